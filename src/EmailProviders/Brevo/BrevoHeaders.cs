@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+using System.Text;
+using System.Text.Json;
+using EmailProviders.Providers;
+
+namespace EmailProviders.Brevo;
+
+/// <summary>
+/// Brevo's JSON <c>headers</c> object: the mail's own headers, and the control values that Brevo takes there.
+/// </summary>
+internal static class BrevoHeaders
+{
+    private const string Metadata = "X-Mailin-custom";
+    private const string SenderIp = "sender.ip";
+    private const string SandboxHeader = "X-Sib-Sandbox";
+
+    private static readonly FrozenSet<string> Control =
+        new[] { SenderIp, SandboxHeader, "idempotencyKey", "Idempotency-Key" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    public static IReadOnlyDictionary<string, string>? ToWire(OutgoingEmail mail, BrevoOptions options, BrevoSendOptions? extras)
+    {
+        var headers = new Dictionary<string, string>(mail.Request.Headers.Count + 2, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in mail.Request.Headers)
+            AddCustom(mail, options, headers, name, value);
+        if (mail.Request.Metadata.Count > 0)
+            AddMetadata(mail, options, headers);
+        if (extras?.SenderIp is { } ip)
+            headers[SenderIp] = ip;
+        if (extras is { Sandbox: true } || options.Sandbox)
+            headers[SandboxHeader] = "drop";
+        if (mail.Request.IdempotencyKey is { } key)
+            headers[options.IdempotencyHeaderName] = BrevoIdempotencyKey.Of(key);
+        return headers.Count > 0 ? headers : null;
+    }
+
+    private static void AddCustom(OutgoingEmail mail, BrevoOptions options, Dictionary<string, string> headers, string name, string value)
+    {
+        var field = $"Headers[{name}]";
+        if (Control.Contains(name) || name.Equals(options.IdempotencyHeaderName, StringComparison.OrdinalIgnoreCase))
+            mail.Refuse(EmailErrorKind.UnsupportedFeature, field, "is a control value at Brevo; set it through BrevoSendOptions or IdempotencyKey.");
+        else if (!Ascii.IsValid(value))
+            mail.Unsupported(field, "Brevo garbles header values beyond ASCII.");
+        else
+            headers[name] = value;
+    }
+
+    private static void AddMetadata(OutgoingEmail mail, BrevoOptions options, Dictionary<string, string> headers)
+    {
+        if (!options.MetadataInHeader)
+            mail.Unsupported(nameof(mail.Request.Metadata), "MetadataInHeader is off in the options of Brevo.");
+        else if (!headers.TryAdd(Metadata, JsonSerializer.Serialize(mail.Request.Metadata, BrevoJsonContext.Default.IReadOnlyDictionaryStringString)))
+            mail.Refuse(EmailErrorKind.UnsupportedFeature, $"Headers[{Metadata}]", "is where Metadata goes at Brevo; give one of the two.");
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+
+namespace EmailProviders.Brevo;
+
+/// <summary>A variant of a mail for other recipients: an item of <c>messageVersions</c>. What is absent is as in the mail.</summary>
+public sealed record BrevoMessageVersion
+{
+    /// <summary>The most recipients of one version (reference page, 2026-11-21).</summary>
+    public const int MaxRecipients = 99;
+
+    /// <summary><c>to</c>.</summary>
+    public required IReadOnlyList<EmailAddress> To { get; init; }
+
+    /// <summary><c>cc</c>.</summary>
+    public IReadOnlyList<EmailAddress> Cc { get; init; } = [];
+
+    /// <summary><c>bcc</c>.</summary>
+    public IReadOnlyList<EmailAddress> Bcc { get; init; } = [];
+
+    /// <summary><c>replyTo</c>.</summary>
+    public EmailAddress? ReplyTo { get; init; }
+
+    /// <summary><c>subject</c>.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary><c>htmlContent</c>; only where the mail itself has a body.</summary>
+    public string? HtmlContent { get; init; }
+
+    /// <summary><c>textContent</c>; only where the mail itself has a body.</summary>
+    public string? TextContent { get; init; }
+
+    /// <summary><c>templateId</c>; only where the mail itself has a template.</summary>
+    public long? TemplateId { get; init; }
+
+    /// <summary><c>params</c>.</summary>
+    public JsonObject? Params { get; init; }
+
+    /// <summary>Counts only.</summary>
+    public override string ToString() => $"BrevoMessageVersion {{ To = {To.Count}, Cc = {Cc.Count}, Bcc = {Bcc.Count} }}";
+}

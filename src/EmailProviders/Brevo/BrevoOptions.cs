@@ -1,0 +1,40 @@
+using System.Globalization;
+using EmailProviders.Providers;
+
+namespace EmailProviders.Brevo;
+
+/// <summary>One Brevo account. <see cref="EmailProviderOptions.ApiKey"/> is sent as the header <c>api-key</c>.</summary>
+public sealed class BrevoOptions() : EmailProviderOptions(BrevoDefaults.Descriptor)
+{
+    /// <summary>
+    /// The name of the idempotency key inside the JSON <c>headers</c> object. Brevo's guide says <c>idempotencyKey</c>, its reference
+    /// page's sample <c>Idempotency-Key</c> (both read 2026-11-21; which one the server honours is not settled).
+    /// </summary>
+    /// <value>The default is <c>idempotencyKey</c>.</value>
+    public string IdempotencyHeaderName { get; set; } = "idempotencyKey";
+
+    /// <summary>
+    /// Whether <see cref="SendEmailRequest.Metadata"/> goes in the header <c>X-Mailin-custom</c>, which comes back in webhooks and which
+    /// the recipient can see. Without it, metadata is an unsupported feature.
+    /// </summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool MetadataInHeader { get; set; } = true;
+
+    /// <summary>Whether Brevo checks every mail and delivers none (<c>X-Sib-Sandbox: drop</c>).</summary>
+    /// <value>The default is <see langword="false"/>.</value>
+    public bool Sandbox { get; set; }
+
+    internal override void Read(OptionsReader reader)
+    {
+        IdempotencyHeaderName = reader.Text(nameof(IdempotencyHeaderName), IdempotencyHeaderName)!;
+        MetadataInHeader = reader.Flag(nameof(MetadataInHeader), MetadataInHeader);
+        Sandbox = reader.Flag(nameof(Sandbox), Sandbox);
+    }
+
+    internal override void Validate(OptionsFaults faults)
+    {
+        faults.Require(nameof(IdempotencyHeaderName), IdempotencyHeaderName);
+        if (Templates.Values.Any(static id => !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+            faults.Add(nameof(Templates), "holds an id that is not a number; Brevo's template ids are numbers.");
+    }
+}

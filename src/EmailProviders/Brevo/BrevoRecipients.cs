@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Text;
+using EmailProviders.Providers;
+
+namespace EmailProviders.Brevo;
+
+/// <summary>Addresses with names, as Brevo takes them.</summary>
+internal sealed class BrevoRecipients(OutgoingEmail mail, bool? pixelConsent)
+{
+    // Brevo loses a name that has both a character beyond ASCII and one of these (django-anymail, docs/esps/brevo.rst, 2026-07-30).
+    private static readonly SearchValues<char> Specials = SearchValues.Create(",;:<>@\"()[]\\");
+
+    private const string LostName = "Brevo loses a name with both a comma, quote or bracket and a letter beyond ASCII.";
+
+    public BrevoSender Sender(EmailAddress from)
+    {
+        if (IsLost(from.DisplayName))
+            mail.Unsupported("From.DisplayName", LostName);
+        return new BrevoSender { Email = from.Address, Name = IsLost(from.DisplayName) ? null : from.DisplayName };
+    }
+
+    public BrevoReplyTo ReplyTo(EmailAddress address) =>
+        new() { Email = address.Address, Name = NameOf(address, "ReplyTo[0]") };
+
+    /// <summary>A list, or null where it is empty.</summary>
+    public IReadOnlyList<BrevoRecipient>? List(string field, IReadOnlyList<EmailAddress> addresses)
+    {
+        if (addresses.Count == 0)
+            return null;
+
+        var recipients = new BrevoRecipient[addresses.Count];
+        for (var index = 0; index < recipients.Length; index++)
+        {
+            var address = addresses[index];
+            recipients[index] = new BrevoRecipient
+            {
+                Email = address.Address,
+                Name = address.DisplayName is null ? null : NameOf(address, $"{field}[{index}]"),
+                ContactPixelTrackingConsent = pixelConsent,
+            };
+        }
+
+        return recipients;
+    }
+
+    private string? NameOf(EmailAddress address, string field)
+    {
+        if (!IsLost(address.DisplayName))
+            return address.DisplayName;
+
+        mail.Drop(field + ".DisplayName", LostName);
+        return null;
+    }
+
+    private static bool IsLost(string? name) => name is not null && !Ascii.IsValid(name) && name.AsSpan().ContainsAny(Specials);
+}

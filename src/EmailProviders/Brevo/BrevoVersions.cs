@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using EmailProviders.Providers;
+
+namespace EmailProviders.Brevo;
+
+/// <summary>Several versions of a mail in one call.</summary>
+internal static class BrevoVersions
+{
+    private const string Field = "BrevoSendOptions.MessageVersions";
+
+    /// <summary>The versions, the mail's own recipients first; null where there are none.</summary>
+    public static IReadOnlyList<BrevoVersion>? ToWire(OutgoingEmail mail, BrevoSendOptions? extras, BrevoRecipients recipients)
+    {
+        if (extras is not { MessageVersions: { Count: > 0 } versions })
+            return null;
+
+        var request = mail.Request;
+        var wire = new List<BrevoVersion>(versions.Count + 1)
+        {
+            new()
+            {
+                To = recipients.List(nameof(request.To), request.To)!,
+                Cc = recipients.List(nameof(request.Cc), request.Cc),
+                Bcc = recipients.List(nameof(request.Bcc), request.Bcc),
+            },
+        };
+        CheckCount(mail, "To, Cc and Bcc", request.To.Count + request.Cc.Count + request.Bcc.Count);
+        for (var index = 0; index < versions.Count; index++)
+            wire.Add(ToWire(mail, versions[index], $"{Field}[{index}]", recipients));
+        return wire;
+    }
+
+    /// <summary>One receipt for each version, in order.</summary>
+    public static IReadOnlyList<EmailReceipt> Receipts(SendEmailRequest request, BrevoSendOptions extras, BrevoSendEmailResponse? response)
+    {
+        IEnumerable<IReadOnlyList<EmailAddress>> groups =
+        [
+            [.. request.To, .. request.Cc, .. request.Bcc],
+            .. extras.MessageVersions.Select(static version => (IReadOnlyList<EmailAddress>)[.. version.To, .. version.Cc, .. version.Bcc]),
+        ];
+        var ids = response?.MessageIds ?? [];
+        return [.. groups.Select((group, index) => new EmailReceipt { Recipients = group, MessageId = index < ids.Count ? ids[index] : null })];
+    }
+
+    /// <summary>Both sets of parameters in one object; what was said in Brevo's terms wins.</summary>
+    public static JsonObject? Merge(IReadOnlyDictionary<string, string>? parameters, JsonObject? extras)
+    {
+        if (parameters is not { Count: > 0 } && extras is not { Count: > 0 })
+            return null;
+
+        var merged = (JsonObject?)extras?.DeepClone() ?? [];
+        foreach (var (name, value) in parameters ?? new Dictionary<string, string>())
+            merged.TryAdd(name, JsonValue.Create(value));
+        return merged;
+    }
+
+    private static BrevoVersion ToWire(OutgoingEmail mail, BrevoMessageVersion version, string field, BrevoRecipients recipients)
+    {
+        if (version.To is not { Count: > 0 })
+            mail.Refuse(EmailErrorKind.InvalidRequest, field + ".To", "is empty; name at least one recipient.");
+        CheckCount(mail, field, (version.To?.Count ?? 0) + version.Cc.Count + version.Bcc.Count);
+        return new BrevoVersion
+        {
+            To = recipients.List(field + ".To", version.To ?? []) ?? [],
+            Cc = recipients.List(field + ".Cc", version.Cc),
+            Bcc = recipients.List(field + ".Bcc", version.Bcc),
+            ReplyTo = version.ReplyTo is { } replyTo ? new BrevoReplyTo { Email = replyTo.Address, Name = replyTo.DisplayName } : null,
+            Subject = version.Subject,
+            HtmlContent = version.HtmlContent,
+            TextContent = version.TextContent,
+            TemplateId = version.TemplateId,
+            Params = (JsonObject?)version.Params?.DeepClone(),
+        };
+    }
+
+    private static void CheckCount(OutgoingEmail mail, string field, int recipients)
+    {
+        if (recipients > BrevoMessageVersion.MaxRecipients)
+            mail.Refuse(EmailErrorKind.TooLarge, field, $"has {recipients} recipients; Brevo takes {BrevoMessageVersion.MaxRecipients} in a version.");
+    }
+}

@@ -1,0 +1,133 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text.Json.Serialization;
+
+namespace EmailProviders.Http;
+
+/// <summary>
+/// The content of one attachment in a wire DTO: written as base64 while the body leaves, never held in memory.
+/// </summary>
+[JsonConverter(typeof(AttachmentContentConverter))]
+internal sealed class AttachmentContent : IAsyncDisposable
+{
+    // Multiples of 3 and 4: each chunk but the last is encoded without padding.
+    private const int BytesPerChunk = 48 * 1024;
+    private const int CharactersPerChunk = BytesPerChunk / 3 * 4;
+
+    private readonly EmailAttachment _attachment;
+    private readonly string _field;
+    private Stream? _opened;
+
+    private AttachmentContent(EmailAttachment attachment, string field, Stream? opened, long length)
+    {
+        _attachment = attachment;
+        _field = field;
+        _opened = opened;
+        Length = length;
+    }
+
+    /// <summary>The bytes before base64.</summary>
+    public long Length { get; }
+
+    /// <summary>The bytes of the base64 text.</summary>
+    public long EncodedLength => (Length + 2) / 3 * 4;
+
+    /// <summary>Opens an attachment and learns its length, before anything is sent.</summary>
+    /// <exception cref="AttachmentReadException">It cannot be opened, or nobody can tell its length.</exception>
+    public static async ValueTask<AttachmentContent> OpenAsync(EmailAttachment attachment, string field, CancellationToken cancellationToken)
+    {
+        var stream = await OpenStreamAsync(attachment, field, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new AttachmentContent(attachment, field, stream, LengthOf(stream, attachment, field));
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Content that is at hand.</summary>
+    public static AttachmentContent OfBytes(ReadOnlyMemory<byte> bytes, string field) =>
+        new(EmailAttachment.FromBytes(bytes, "content"), field, opened: null, bytes.Length);
+
+    /// <summary>Writes the content as base64. A second call opens the attachment again.</summary>
+    public async Task CopyBase64ToAsync(Stream destination, CancellationToken cancellationToken)
+    {
+        var stream = Interlocked.Exchange(ref _opened, null)
+            ?? await OpenStreamAsync(_attachment, _field, cancellationToken).ConfigureAwait(false);
+        var bytes = ArrayPool<byte>.Shared.Rent(BytesPerChunk);
+        var characters = ArrayPool<byte>.Shared.Rent(CharactersPerChunk);
+        try
+        {
+            long total = 0;
+            int count;
+            do
+            {
+                count = await ReadChunkAsync(stream, bytes.AsMemory(0, BytesPerChunk), cancellationToken).ConfigureAwait(false);
+                total += count;
+                if (total > Length || (count < BytesPerChunk && total < Length))
+                    throw Changed();
+                Base64.EncodeToUtf8(bytes.AsSpan(0, count), characters, out _, out var written);
+                await destination.WriteAsync(characters.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
+            }
+            while (count == BytesPerChunk);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(characters, clearArray: true);
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
+            await stream.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _opened, null)?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static long LengthOf(Stream stream, EmailAttachment attachment, string field)
+    {
+        if (!stream.CanSeek)
+        {
+            return attachment.Length ?? throw new AttachmentReadException(
+                field, "the stream cannot tell its length; state it with the length parameter, or use FromBytes");
+        }
+
+        var length = stream.Length - stream.Position;
+        return attachment.Length is null || attachment.Length == length
+            ? length
+            : throw new AttachmentReadException(field, $"the stream has {length} bytes, but {attachment.Length} were stated");
+    }
+
+    private static async ValueTask<Stream> OpenStreamAsync(EmailAttachment attachment, string field, CancellationToken cancellationToken)
+    {
+        Stream? stream;
+        try
+        {
+            stream = await attachment.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw new AttachmentReadException(field, $"it cannot be opened ({exception.GetType().Name}); check that it exists and may be read", exception);
+        }
+
+        return stream is { CanRead: true }
+            ? stream
+            : throw new AttachmentReadException(field, "the function returned no open stream; it must open a new one each time it is called");
+    }
+
+    // Only our own reading is wrapped: a failure of the destination is the network's.
+    private async ValueTask<int> ReadChunkAsync(Stream stream, Memory<byte> chunk, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            throw new AttachmentReadException(_field, $"it cannot be read ({exception.GetType().Name})", exception);
+        }
+    }
+
+    private AttachmentReadException Changed() =>
+        new(_field, $"it changed while it was sent: it is no longer {Length} bytes long");
+}

@@ -1,0 +1,18 @@
+namespace EmailProviders.Http;
+
+/// <summary>Where a call goes and under which key: everything but its body.</summary>
+/// <param name="Options">The base address and the time limits.</param>
+/// <param name="Path">The absolute path, with a leading slash.</param>
+/// <param name="AuthenticationHeader">The header that carries the key, or null.</param>
+/// <param name="AuthenticationValue">Its value.</param>
+/// <param name="RateLimit">Where the provider says how long its rate limit lasts, or null.</param>
+internal readonly record struct WireRequest(
+    EmailProviderOptions Options,
+    string Path,
+    string? AuthenticationHeader,
+    string? AuthenticationValue,
+    RateLimitHeader? RateLimit = null)
+{
+    /// <summary>The path only: the value is a secret.</summary>
+    public override string ToString() => "WireRequest";
+}

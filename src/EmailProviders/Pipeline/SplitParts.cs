@@ -1,0 +1,83 @@
+namespace EmailProviders.Pipeline;
+
+/// <summary>The parts of one split mail and what became of each.</summary>
+internal sealed class SplitParts(SendEmailRequest request)
+{
+    private readonly List<SendEmailResult> _accepted = [];
+    private readonly List<RecipientOutcome> _outcomes = [];
+    private readonly List<SendEmailAttempt> _attempts = [];
+    private EmailSendException? _failure;
+    private bool _copiesLeft;
+    private int _tried;
+
+    /// <summary>Whether going on is of no use: the fault lies with the provider or the mail, not with one recipient.</summary>
+    public bool IsStopped { get; private set; }
+
+    /// <summary>The part for one recipient; Cc and Bcc are in it until a part with them may have left.</summary>
+    public SendEmailRequest Next(int index)
+    {
+        _tried = index + 1;
+        return request with
+        {
+            To = [request.To[index]],
+            Cc = _copiesLeft ? [] : request.Cc,
+            Bcc = _copiesLeft ? [] : request.Bcc,
+        };
+    }
+
+    public void Accept(SendEmailRequest part, SendEmailResult result)
+    {
+        _copiesLeft = true;
+        _accepted.Add(result);
+        _attempts.AddRange(result.Attempts);
+        _outcomes.Add(new RecipientOutcome
+        {
+            Recipients = RecipientsOf(part),
+            Outcome = SendOutcome.Accepted,
+            MessageId = result.MessageId,
+        });
+    }
+
+    public void Fail(SendEmailRequest part, EmailSendException exception)
+    {
+        var error = exception.Error;
+        _copiesLeft |= error.Outcome == SendOutcome.Unknown;
+        _attempts.AddRange(error.Attempts);
+        _outcomes.Add(new RecipientOutcome
+        {
+            Recipients = error.Outcome == SendOutcome.Unknown ? RecipientsOf(part) : part.To,
+            Outcome = error.Outcome,
+            Kind = error.Kind,
+        });
+        if (_failure is null || error.Outcome == SendOutcome.Unknown)
+            _failure = exception;
+        IsStopped = !IsFaultOfRecipient(error);
+    }
+
+    /// <summary>The result where every part was accepted; otherwise the error of the part whose outcome is least known.</summary>
+    public SendEmailResult Result()
+    {
+        if (_failure is not null)
+            throw new EmailSendException(_failure.Error with { Recipients = AllOutcomes(), Attempts = _attempts }, _failure.InnerException);
+
+        return _accepted[0] with
+        {
+            Receipts = [.. _accepted.SelectMany(static part => part.Receipts)],
+            Dropped = [.. _accepted.SelectMany(static part => part.Dropped).Distinct()],
+            Attempts = _attempts,
+        };
+    }
+
+    private static bool IsFaultOfRecipient(EmailError error) =>
+        error is { Outcome: SendOutcome.Rejected, Kind: EmailErrorKind.InvalidRequest or EmailErrorKind.RecipientRefused };
+
+    private static IReadOnlyList<EmailAddress> RecipientsOf(SendEmailRequest part) => [.. part.To, .. part.Cc, .. part.Bcc];
+
+    private List<RecipientOutcome> AllOutcomes()
+    {
+        var untried = request.To.Skip(_tried).Concat(_copiesLeft ? [] : request.Cc.Concat(request.Bcc)).ToArray();
+        if (untried.Length > 0)
+            _outcomes.Add(new RecipientOutcome { Recipients = untried, Outcome = SendOutcome.NotSent, Kind = _failure!.Error.Kind });
+        return _outcomes;
+    }
+}

@@ -1,0 +1,29 @@
+namespace EmailProviders.Pipeline;
+
+/// <summary>
+/// Sends a mail to several To by one call each, for a provider that takes one. Cc and Bcc go along with the first part that leaves.
+/// </summary>
+internal sealed class SplitRecipientsEmailSender(IEmailSender innerSender, Func<bool> isOn) : DelegatingEmailSender(innerSender)
+{
+    public override Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default) =>
+        request.To.Count > 1 && isOn() ? SendPartsAsync(request, cancellationToken) : InnerSender.SendAsync(request, cancellationToken);
+
+    private async Task<SendEmailResult> SendPartsAsync(SendEmailRequest request, CancellationToken cancellationToken)
+    {
+        var parts = new SplitParts(request);
+        for (var index = 0; index < request.To.Count && !parts.IsStopped; index++)
+        {
+            var part = parts.Next(index);
+            try
+            {
+                parts.Accept(part, await InnerSender.SendAsync(part, cancellationToken).ConfigureAwait(false));
+            }
+            catch (EmailSendException exception)
+            {
+                parts.Fail(part, exception);
+            }
+        }
+
+        return parts.Result();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text;
+
+namespace EmailProviders.Providers;
+
+/// <summary>Reads the words out of HTML, in one pass. It need not be exact: it makes the alternative for readers without HTML.</summary>
+internal static class HtmlText
+{
+    private static readonly string[] Skipped = ["script", "style", "head", "title"];
+
+    private static readonly string[] LineBreaking =
+        ["br", "p", "div", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote", "section", "header", "footer"];
+
+    public static string Of(string html)
+    {
+        var text = new StringBuilder(html.Length / 2);
+        var rest = html.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            var tag = rest.IndexOf('<');
+            AppendWords(text, tag < 0 ? rest : rest[..tag]);
+            rest = tag < 0 ? [] : SkipTag(text, rest[tag..]);
+        }
+
+        return text.ToString().Trim();
+    }
+
+    private static ReadOnlySpan<char> SkipTag(StringBuilder text, ReadOnlySpan<char> rest)
+    {
+        if (rest.StartsWith("<!--"))
+            return After(rest, "-->");
+
+        var end = rest.IndexOf('>');
+        if (end < 0)
+            return [];
+        var name = NameOf(rest[1..end]);
+        if (IsOneOf(name, LineBreaking))
+            BreakLine(text);
+        return rest[1] != '/' && IsOneOf(name, Skipped) ? After(rest, $"</{name}") is var tail && tail.IndexOf('>') is var close and >= 0 ? tail[(close + 1)..] : [] : rest[(end + 1)..];
+    }
+
+    private static ReadOnlySpan<char> NameOf(ReadOnlySpan<char> tag)
+    {
+        tag = tag.TrimStart('/');
+        var length = 0;
+        while (length < tag.Length && char.IsAsciiLetterOrDigit(tag[length]))
+            length++;
+        return tag[..length];
+    }
+
+    private static bool IsOneOf(ReadOnlySpan<char> name, string[] names)
+    {
+        foreach (var candidate in names)
+        {
+            if (name.Equals(candidate, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<char> After(ReadOnlySpan<char> text, string mark) =>
+        text.IndexOf(mark, StringComparison.OrdinalIgnoreCase) is var start and >= 0 ? text[(start + mark.Length)..] : [];
+
+    private static void AppendWords(StringBuilder text, ReadOnlySpan<char> words)
+    {
+        foreach (var character in WebUtility.HtmlDecode(words.ToString()))
+        {
+            if (!char.IsWhiteSpace(character))
+                text.Append(character);
+            else if (text.Length > 0 && text[^1] is not (' ' or '\n'))
+                text.Append(' ');
+        }
+    }
+
+    private static void BreakLine(StringBuilder text)
+    {
+        while (text.Length > 0 && text[^1] == ' ')
+            text.Length--;
+        if (text.Length > 0 && text[^1] != '\n')
+            text.Append('\n');
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+
+namespace EmailProviders.Providers;
+
+/// <summary>Compares a mail with a provider's limits, before connecting.</summary>
+internal static class LimitChecks
+{
+    public static void Check(OutgoingEmail mail, EmailLimits limits)
+    {
+        CheckRecipients(mail, limits);
+        CheckText(mail, limits);
+        CheckParameters(mail, limits);
+        CheckSizes(mail, limits);
+    }
+
+    private static void CheckRecipients(OutgoingEmail mail, EmailLimits limits)
+    {
+        var request = mail.Request;
+        AtMost(mail, nameof(request.To), request.To.Count, limits.MaxTo, "addresses");
+        AtMost(mail, nameof(request.Cc), request.Cc.Count, limits.MaxCc, "addresses");
+        AtMost(mail, nameof(request.Bcc), request.Bcc.Count, limits.MaxBcc, "addresses");
+        AtMost(mail, "To, Cc and Bcc", request.To.Count + request.Cc.Count + request.Bcc.Count, limits.MaxRecipients, "addresses together");
+        CheckAddresses(mail, nameof(request.To), request.To, limits);
+        CheckAddresses(mail, nameof(request.Cc), request.Cc, limits);
+        CheckAddresses(mail, nameof(request.Bcc), request.Bcc, limits);
+        AtMost(mail, "From.DisplayName", request.From.DisplayName?.Length, limits.MaxDisplayNameLength, "characters");
+        for (var index = 0; index < request.ReplyTo.Count; index++)
+            AtMost(mail, $"ReplyTo[{index}].DisplayName", request.ReplyTo[index].DisplayName?.Length, limits.MaxDisplayNameLength, "characters");
+    }
+
+    private static void CheckAddresses(OutgoingEmail mail, string field, IReadOnlyList<EmailAddress> addresses, EmailLimits limits)
+    {
+        if (limits.MaxRecipientAddressLength is null && limits.MaxDisplayNameLength is null)
+            return;
+
+        for (var index = 0; index < addresses.Count; index++)
+        {
+            if (addresses[index].Address.Length > limits.MaxRecipientAddressLength)
+                AtMost(mail, $"{field}[{index}]", addresses[index].Address.Length, limits.MaxRecipientAddressLength, "characters");
+            if (addresses[index].DisplayName?.Length > limits.MaxDisplayNameLength)
+                AtMost(mail, $"{field}[{index}].DisplayName", addresses[index].DisplayName!.Length, limits.MaxDisplayNameLength, "characters");
+        }
+    }
+
+    private static void CheckText(OutgoingEmail mail, EmailLimits limits)
+    {
+        var request = mail.Request;
+        AtMost(mail, nameof(request.Subject), request.Subject?.Length, limits.MaxSubjectLength, "characters");
+        AtMost(mail, nameof(request.TextBody), request.TextBody?.Length, limits.MaxTextLength, "characters");
+        AtMost(mail, nameof(request.HtmlBody), request.HtmlBody?.Length, limits.MaxHtmlLength, "characters");
+        AtMostBytes(mail, nameof(request.TextBody), request.TextBody, limits.MaxTextBytes);
+        AtMostBytes(mail, nameof(request.HtmlBody), request.HtmlBody, limits.MaxHtmlBytes);
+    }
+
+    private static void CheckParameters(OutgoingEmail mail, EmailLimits limits)
+    {
+        if (mail.Request.Template is not { Parameters: { Count: > 0 } parameters })
+            return;
+
+        const string Field = "Template.Parameters";
+        AtMost(mail, Field, parameters.Count, limits.MaxParameters, "entries");
+        long bytes = 0;
+        foreach (var (name, value) in parameters)
+        {
+            AtMost(mail, Field, name.Length, limits.MaxParameterNameLength, "characters in a name");
+            AtMost(mail, Field, value.Length, limits.MaxParameterValueLength, "characters in a value");
+            bytes += Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value);
+        }
+
+        AtMost(mail, Field, bytes, limits.MaxParametersBytes, "bytes");
+    }
+
+    private static void CheckSizes(OutgoingEmail mail, EmailLimits limits)
+    {
+        var attachments = mail.Attachments;
+        AtMost(mail, nameof(mail.Request.Attachments), attachments.Count, limits.MaxAttachments, "attachments");
+        if (limits.MaxAttachmentBytes is null && limits.MaxTotalBytes is null)
+            return;
+
+        long total = BytesOf(mail.Request.TextBody) + BytesOf(mail.Request.HtmlBody);
+        foreach (var attachment in attachments)
+        {
+            AtMost(mail, attachment.Field, attachment.Content?.Length, limits.MaxAttachmentBytes, "bytes");
+            total += attachment.Content?.Length ?? 0;
+        }
+
+        AtMost(mail, "The whole mail", total, limits.MaxTotalBytes, "bytes");
+    }
+
+    private static long BytesOf(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
+
+    private static void AtMostBytes(OutgoingEmail mail, string field, string? text, long? limit)
+    {
+        // A character is at most three bytes: most texts need no counting.
+        if (text?.Length * 3L > limit)
+            AtMost(mail, field, BytesOf(text), limit, "bytes");
+    }
+
+    private static void AtMost(OutgoingEmail mail, string field, long? count, long? limit, string unit)
+    {
+        if (count > limit)
+        {
+            mail.Refuse(EmailErrorKind.TooLarge, field, string.Create(
+                CultureInfo.InvariantCulture, $"has {count:N0} {unit}; {mail.Descriptor.DisplayName} takes {limit:N0} (Limits in its options)."));
+        }
+    }
+}

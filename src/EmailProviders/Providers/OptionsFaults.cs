@@ -1,0 +1,22 @@
+namespace EmailProviders.Providers;
+
+/// <summary>Everything that is wrong with one provider's options. No value is ever printed.</summary>
+internal sealed class OptionsFaults(string provider)
+{
+    private readonly List<string> _faults = [];
+
+    public IReadOnlyList<string> All => _faults;
+
+    /// <summary>Adds a fault: what is wrong and what to do.</summary>
+    public void Add(string option, string problem) => _faults.Add($"{provider}: {option} {problem}");
+
+    /// <summary>Adds a fault that names its option itself.</summary>
+    public void Add(string fault) => _faults.Add($"{provider}: {fault}");
+
+    /// <summary>Adds a fault where the option is missing or blank.</summary>
+    public void Require(string option, string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            Add(option, "is missing.");
+    }
+}

@@ -1,0 +1,105 @@
+namespace EmailProviders.Providers;
+
+/// <summary>
+/// One mail on its way to one provider: the request as this provider gets it, its attachments opened, and all that is refused or dropped.
+/// </summary>
+internal sealed class OutgoingEmail : IAsyncDisposable
+{
+    private readonly List<(EmailErrorKind Kind, EmailFieldError Error)> _refused = [];
+    private readonly List<DroppedField> _dropped = [];
+    private readonly List<OutgoingAttachment> _attachments = [];
+
+    public OutgoingEmail(SendEmailRequest request, EmailProviderDescriptor descriptor, EmailProviderOptions options)
+    {
+        Request = options.From is { } from
+            ? request with { From = new EmailAddress(from.Address, from.DisplayName ?? request.From.DisplayName) }
+            : request;
+        Descriptor = descriptor;
+        Options = options;
+        TemplateId = request.Template is { } template && options.Templates.TryGetValue(template.Name, out var id) ? id : null;
+    }
+
+    /// <summary>The mail, with the From address of this provider.</summary>
+    public SendEmailRequest Request { get; }
+
+    public EmailProviderDescriptor Descriptor { get; }
+
+    public EmailProviderOptions Options { get; }
+
+    /// <summary>The provider's id of the mail's template; null where the mail has none, or where it is not known here.</summary>
+    public string? TemplateId { get; }
+
+    /// <summary>The attachments that go to this provider; those with content are open.</summary>
+    public IReadOnlyList<OutgoingAttachment> Attachments => _attachments;
+
+    public IReadOnlyList<DroppedField> Dropped => _dropped;
+
+    public bool IsRefused => _refused.Count > 0;
+
+    /// <summary>The typed extras of this provider, or null.</summary>
+    public T? Extras<T>()
+        where T : ProviderSendOptions
+    {
+        for (var index = 0; index < Request.ProviderOptions.Count; index++)
+        {
+            if (Request.ProviderOptions[index] is T extras)
+                return extras;
+        }
+
+        return null;
+    }
+
+    /// <summary>Notes a field that keeps the mail from being sent.</summary>
+    public void Refuse(EmailErrorKind kind, string field, string problem) => _refused.Add((kind, new EmailFieldError(field, problem)));
+
+    /// <summary>Notes a field that the mail goes without.</summary>
+    public void Drop(string field, string reason) => _dropped.Add(new DroppedField(field, reason));
+
+    /// <summary>Notes a field that this provider cannot carry: refused or dropped, as its options say.</summary>
+    public void Unsupported(string field, string reason)
+    {
+        if (Options.UnsupportedFeatures == UnsupportedFeatureBehavior.Drop)
+            Drop(field, reason);
+        else
+            Refuse(EmailErrorKind.UnsupportedFeature, field, reason);
+    }
+
+    /// <summary>Adds an opened attachment, which is closed with the mail.</summary>
+    public void Attach(OutgoingAttachment attachment) => _attachments.Add(attachment);
+
+    /// <summary>Everything that was refused as one error, its kind the most lasting one.</summary>
+    public EmailError Refusal()
+    {
+        var kind = _refused.Min(static refused => Rank(refused.Kind)) switch
+        {
+            0 => EmailErrorKind.InvalidRequest,
+            1 => EmailErrorKind.UnsupportedFeature,
+            2 => EmailErrorKind.TooLarge,
+            _ => EmailErrorKind.Configuration,
+        };
+        return new EmailError
+        {
+            Kind = kind,
+            Outcome = SendOutcome.NotSent,
+            Description = $"{Descriptor.DisplayName} cannot send this mail; nothing was sent.",
+            Fields = [.. _refused.Select(static refused => refused.Error)],
+        };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var attachment in _attachments)
+        {
+            if (attachment.Content is not null)
+                await attachment.Content.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static int Rank(EmailErrorKind kind) => kind switch
+    {
+        EmailErrorKind.InvalidRequest => 0,
+        EmailErrorKind.UnsupportedFeature => 1,
+        EmailErrorKind.TooLarge => 2,
+        _ => 3,
+    };
+}

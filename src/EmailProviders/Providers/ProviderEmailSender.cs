@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Options;
+
+namespace EmailProviders.Providers;
+
+/// <summary>What every provider's sender does the same: check, let the slice send, and turn its reply into a result or the one exception.</summary>
+internal abstract class ProviderEmailSender<TOptions>(
+    string name, EmailProviderDescriptor descriptor, IOptionsMonitor<TOptions> options, TimeProvider clock) : IEmailSender
+    where TOptions : EmailProviderOptions
+{
+    /// <summary>The name under which the provider is registered.</summary>
+    protected string Name { get; } = name;
+
+    public async Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default)
+    {
+        var started = clock.GetTimestamp();
+        var current = CurrentOptions();
+        var mail = new OutgoingEmail(request, descriptor, current);
+        await using (mail.ConfigureAwait(false))
+        {
+            await OutgoingEmailChecks.CheckAsync(mail, cancellationToken).ConfigureAwait(false);
+            var reply = await SendAsync(mail, current, cancellationToken).ConfigureAwait(false);
+            var attempt = new SendEmailAttempt
+            {
+                Provider = Name,
+                Outcome = reply.Error?.Outcome ?? SendOutcome.Accepted,
+                Kind = reply.Error?.Kind,
+                StatusCode = reply.StatusCode,
+                Duration = clock.GetElapsedTime(started),
+                BodyStarted = reply.BodyStarted,
+            };
+            return reply.Error is null ? ResultOf(mail, reply, attempt) : throw ExceptionOf(mail, reply, attempt);
+        }
+    }
+
+    /// <summary>Maps the mail, refuses it with <see cref="OutgoingEmail.Refusal"/> where the mapper found it wanting, or makes the call.</summary>
+    protected abstract Task<ProviderReply> SendAsync(OutgoingEmail mail, TOptions options, CancellationToken cancellationToken);
+
+    private TOptions CurrentOptions()
+    {
+        try
+        {
+            return options.Get(Name);
+        }
+        catch (OptionsValidationException exception)
+        {
+            throw new EmailSendException(new EmailError
+            {
+                Kind = EmailErrorKind.Configuration,
+                Outcome = SendOutcome.NotSent,
+                Provider = Name,
+                Description = "The options are not valid: " + string.Join(" ", exception.Failures),
+            });
+        }
+    }
+
+    private SendEmailResult ResultOf(OutgoingEmail mail, ProviderReply reply, SendEmailAttempt attempt) => new()
+    {
+        Provider = Name,
+        Receipts = reply.Receipts ?? [new EmailReceipt { Recipients = RecipientsOf(mail), MessageId = reply.MessageId, OtherIds = reply.OtherIds }],
+        Dropped = mail.Dropped,
+        IsDuplicate = reply.IsDuplicate,
+        Attempts = [attempt],
+        IdempotencyKey = descriptor.Supports(EmailFeatures.Idempotency) ? mail.Request.IdempotencyKey : null,
+    };
+
+    private EmailSendException ExceptionOf(OutgoingEmail mail, ProviderReply reply, SendEmailAttempt attempt) => new(
+        reply.Error! with { Provider = Name, Attempts = [attempt], IdempotencyKey = mail.Request.IdempotencyKey },
+        reply.Exception);
+
+    private static IReadOnlyList<EmailAddress> RecipientsOf(OutgoingEmail mail)
+    {
+        var request = mail.Request;
+        var cc = mail.Descriptor.Supports(EmailFeatures.Cc) ? request.Cc : [];
+        var bcc = mail.Descriptor.Supports(EmailFeatures.Bcc) ? request.Bcc : [];
+        return cc.Count + bcc.Count == 0 ? request.To : [.. request.To, .. cc, .. bcc];
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.ObjectModel;
+using EmailProviders.Http;
+
+namespace EmailProviders.Providers;
+
+/// <summary>What a provider's answer means: accepted with its ids, or an error.</summary>
+internal sealed class ProviderReply
+{
+    public static ProviderReply Accepted<T>(
+        WireResponse<T> response, string? messageId, IReadOnlyDictionary<string, string>? otherIds = null, bool isDuplicate = false)
+        where T : class => new()
+    {
+        StatusCode = response.StatusCode,
+        BodyStarted = response.BodyStarted,
+        MessageId = string.IsNullOrWhiteSpace(messageId) ? null : messageId,
+        OtherIds = otherIds ?? ReadOnlyDictionary<string, string>.Empty,
+        IsDuplicate = isDuplicate,
+    };
+
+    public static ProviderReply Failed<T>(WireResponse<T> response, EmailError error)
+        where T : class => new()
+    {
+        StatusCode = response.StatusCode,
+        BodyStarted = response.BodyStarted,
+        Error = error,
+        Exception = response.Failure?.Exception,
+    };
+
+    /// <summary>The mail was refused before any HTTP.</summary>
+    public static ProviderReply Refused(EmailError error) => new() { Error = error };
+
+    public string? MessageId { get; private init; }
+
+    public IReadOnlyDictionary<string, string> OtherIds { get; private init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    public bool IsDuplicate { get; private init; }
+
+    /// <summary>One receipt for each version of a mail that was sent in one call; null where there is one only.</summary>
+    public IReadOnlyList<EmailReceipt>? Receipts { get; private set; }
+
+    /// <summary>Null where the mail was accepted.</summary>
+    public EmailError? Error { get; private init; }
+
+    /// <summary>What the transport threw, or null.</summary>
+    public Exception? Exception { get; private init; }
+
+    /// <summary>The HTTP status of the call, or null.</summary>
+    public int? StatusCode { get; private init; }
+
+    /// <summary>Whether the body began to leave.</summary>
+    public bool BodyStarted { get; private init; }
+
+    /// <summary>The same reply, with one receipt for each version.</summary>
+    public ProviderReply WithReceipts(IReadOnlyList<EmailReceipt> receipts)
+    {
+        Receipts = receipts;
+        return this;
+    }
+}
