@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using EmailProviders.Sandbox.Json;
+using EmailProviders.Sandbox.Server;
+using Microsoft.AspNetCore.Http;
+
+namespace EmailProviders.Sandbox.Brevo;
+
+/// <summary>The one send call, with its idempotency keys, its own sandbox mode and its message versions.</summary>
+internal sealed class BrevoEndpoint(SandboxState state) : ProviderEndpoint("brevo", state)
+{
+    public const string Path = "/v3/smtp/email";
+
+    private const string KeyHeader = "api-key";
+
+    protected override Answer? Authenticate(HttpRequest request) =>
+        RequestHead.Carries(request, KeyHeader, State.Options.ApiKey)
+            ? null
+            : BrevoAnswers.Unauthorized(keyPresent: request.Headers.ContainsKey(KeyHeader));
+
+    protected override CallFault? FindHeadFault(HttpRequest request) =>
+        RequestHead.AcceptsJson(request) ? null : CallFault.NotAcceptable;
+
+    protected override Answer Refuse(CallFault fault) => BrevoAnswers.Refuse(fault);
+
+    protected override Answer Accept(Call call)
+    {
+        var members = ObjectReader.Root(call.Root);
+        var request = BrevoRequestReader.Read(members, Draft(call));
+        members.RefuseUnknown();
+        if (members.Faults.Count > 0)
+        {
+            return BrevoAnswers.Refuse(members.Faults);
+        }
+
+        // The earlier answer is not replayed: the client learns only that there was one.
+        if (request.IdempotencyKey is { } key && !State.BrevoKeys.TryAdd(key))
+        {
+            return BrevoAnswers.Duplicate();
+        }
+
+        var mails = request.Mails.Select(mail => mail with { Id = Guid.NewGuid().ToString("N"), MessageId = NewMessageId() }).ToArray();
+        if (!request.Drop)
+        {
+            Array.ForEach(mails, State.Mails.Add);
+        }
+
+        var batchId = request.Scheduled ? request.BatchId ?? Guid.NewGuid().ToString() : null;
+        return request.HasVersions
+            ? BrevoAnswers.SentVersions(mails.Select(mail => mail.MessageId), batchId)
+            : BrevoAnswers.Sent(mails[0].MessageId, batchId);
+    }
+
+    private string NewMessageId() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"<{State.Now:yyyyMMddHHmm}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}@smtp-relay.mailin.fr>");
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace EmailProviders.Sandbox.Server;
+
+/// <summary>A bare Kestrel on loopback: no configuration files, no logging, no console.</summary>
+internal sealed class SandboxServer : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private int stopped;
+
+    private SandboxServer(WebApplication app, SandboxState state)
+    {
+        this.app = app;
+        State = state;
+        BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public Uri BaseAddress { get; }
+
+    public SandboxState State { get; }
+
+    public static async Task<SandboxServer> StartAsync(EmailSandboxOptions options, CancellationToken cancellationToken)
+    {
+        var state = new SandboxState(options);
+        var app = Build(options.Port);
+        try
+        {
+            app.Run(new SandboxRoutes(state).HandleAsync);
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            return new SandboxServer(app, state);
+        }
+        catch
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref stopped, 1) == 1)
+        {
+            return;
+        }
+
+        // Stopped before disposed: calls under way get their answer.
+        await app.StopAsync().ConfigureAwait(false);
+        State.Mails.Close();
+        await app.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static WebApplication Build(int port)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxDiscardedBytes;
+
+            // A test that stops in a debugger must not lose its upload.
+            kestrel.Limits.MinRequestBodyDataRate = null;
+        });
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        return builder.Build();
+    }
+}
