@@ -10,6 +10,11 @@ public sealed class EmailSendException : Exception
     /// </summary>
     public const string OutcomeKey = "EmailProviders.Outcome";
 
+    /// <summary>
+    /// The key under which that <see cref="Exception.Data"/> holds the <see cref="RecipientOutcome"/> list of a mail that was being split.
+    /// </summary>
+    public const string RecipientsKey = "EmailProviders.Recipients";
+
     /// <summary>Makes the exception of an error.</summary>
     /// <param name="error">The error.</param>
     /// <param name="innerException">The transport's exception, where there was one.</param>

@@ -12,6 +12,8 @@ internal static class KnownProviders
     public static IReadOnlyList<ProviderSlice> All { get; } =
     [
         BrevoServiceCollectionExtensions.Slice,
+        KaleyraServiceCollectionExtensions.Slice,
+        MailerLogicServiceCollectionExtensions.Slice,
     ];
 
     public static ProviderSlice? Find(string name) =>

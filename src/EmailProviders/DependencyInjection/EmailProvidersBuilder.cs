@@ -76,7 +76,6 @@ public sealed class EmailProvidersBuilder
 
         var clientName = EmailHttpClients.Add(Services, descriptor, _setup);
         Services.AddOptions<TOptions>(name).Configure(configure);
-        Services.AddSingleton<IValidateOptions<TOptions>>(new ProviderOptionsValidation<TOptions>(name));
         if (section is not null)
             Services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(new ConfigurationChangeTokenSource<TOptions>(name, section));
         Services.AddKeyedSingleton(name, descriptor);
@@ -115,12 +114,7 @@ public sealed class EmailProvidersBuilder
     {
         try
         {
-            services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name);
-            return [];
-        }
-        catch (OptionsValidationException exception)
-        {
-            return exception.Failures;
+            return EmailProviderOptionsValidator.Validate(name, services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name));
         }
         catch (FormatException exception)
         {

@@ -84,7 +84,8 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
             StatusCode = (int)response.StatusCode,
             Body = body,
             Text = text,
-            RetryAfter = RetryAfterReader.Read(response.Headers, target.RateLimit, clock),
+            RetryAfter = RetryAfterReader.Read(
+                response.Headers, response.StatusCode == HttpStatusCode.TooManyRequests ? target.RateLimit : null, clock),
             BodyStarted = transmission.BodyStarted,
         };
     }

@@ -5,7 +5,7 @@ namespace EmailProviders.Http;
 /// <param name="Path">The absolute path, with a leading slash.</param>
 /// <param name="AuthenticationHeader">The header that carries the key, or null.</param>
 /// <param name="AuthenticationValue">Its value.</param>
-/// <param name="RateLimit">Where the provider says how long its rate limit lasts, or null.</param>
+/// <param name="RateLimit">Where a 429 says how long the provider's rate limit lasts, or null. Other answers may carry it too.</param>
 internal readonly record struct WireRequest(
     EmailProviderOptions Options,
     string Path,

@@ -50,6 +50,14 @@ internal sealed class RequestFaults
             Add(field, "holds a NUL character.");
     }
 
+    /// <summary>Text of any number of lines that is there, if empty.</summary>
+    public void IsValue(string field, string? text)
+    {
+        if (text is null)
+            Add(field, "is null; leave the entry out, or give an empty text.");
+        IsText(field, text);
+    }
+
     /// <summary>Text of one line.</summary>
     public void IsLine(string field, string? text)
     {

@@ -58,7 +58,7 @@ internal static class RequestValidator
             foreach (var (name, value) in request.Metadata)
             {
                 faults.IsLabel("a name in Metadata", name);
-                faults.IsText("a value in Metadata", value ?? "");
+                faults.IsValue("a value in Metadata", value);
             }
         }
     }
@@ -74,7 +74,7 @@ internal static class RequestValidator
         foreach (var (name, value) in template.Parameters)
         {
             faults.IsLabel("a name in Template.Parameters", name);
-            faults.IsText("a value in Template.Parameters", value ?? "");
+            faults.IsValue("a value in Template.Parameters", value);
         }
     }
 

@@ -54,6 +54,15 @@ internal sealed class SplitParts(SendEmailRequest request)
         IsStopped = !IsFaultOfRecipient(error);
     }
 
+    /// <summary>What became of each recipient of a mail whose caller cancelled in the middle of it.</summary>
+    public IReadOnlyList<RecipientOutcome> Cancel(SendEmailRequest part, OperationCanceledException exception)
+    {
+        var outcome = exception.Data[EmailSendException.OutcomeKey] as SendOutcome? ?? SendOutcome.NotSent;
+        _copiesLeft |= outcome == SendOutcome.Unknown;
+        _outcomes.Add(new RecipientOutcome { Recipients = outcome == SendOutcome.Unknown ? RecipientsOf(part) : part.To, Outcome = outcome });
+        return AllOutcomes();
+    }
+
     /// <summary>The result where every part was accepted; otherwise the error of the part whose outcome is least known.</summary>
     public SendEmailResult Result()
     {
@@ -77,7 +86,7 @@ internal sealed class SplitParts(SendEmailRequest request)
     {
         var untried = request.To.Skip(_tried).Concat(_copiesLeft ? [] : request.Cc.Concat(request.Bcc)).ToArray();
         if (untried.Length > 0)
-            _outcomes.Add(new RecipientOutcome { Recipients = untried, Outcome = SendOutcome.NotSent, Kind = _failure!.Error.Kind });
+            _outcomes.Add(new RecipientOutcome { Recipients = untried, Outcome = SendOutcome.NotSent, Kind = _failure?.Error.Kind });
         return _outcomes;
     }
 }

@@ -22,6 +22,11 @@ internal sealed class SplitRecipientsEmailSender(IEmailSender innerSender, Func<
             {
                 parts.Fail(part, exception);
             }
+            catch (OperationCanceledException exception)
+            {
+                exception.Data[EmailSendException.RecipientsKey] = parts.Cancel(part, exception);
+                throw;
+            }
         }
 
         return parts.Result();

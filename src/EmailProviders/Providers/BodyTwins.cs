@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 
 namespace EmailProviders.Providers;
@@ -38,5 +37,8 @@ internal static class BodyTwins
         return string.Concat(text.AsSpan(0, end).TrimEnd(), [Ellipsis]);
     }
 
-    private static string Escape(string text) => WebUtility.HtmlEncode(text);
+    private static string Escape(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
 }

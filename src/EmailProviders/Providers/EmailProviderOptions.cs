@@ -54,6 +54,9 @@ public abstract class EmailProviderOptions
     /// <summary>What configuration held that could not be read.</summary>
     internal IReadOnlyList<string> ReadFaults { get; set; } = [];
 
+    /// <summary>What the provider carries under these options, where they change it.</summary>
+    internal virtual EmailProviderDescriptor Effective(EmailProviderDescriptor descriptor) => descriptor;
+
     /// <summary>Reads the provider's own options from configuration; the common ones have been read.</summary>
     internal virtual void Read(OptionsReader reader)
     {

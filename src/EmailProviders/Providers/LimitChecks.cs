@@ -10,7 +10,8 @@ internal static class LimitChecks
     {
         CheckRecipients(mail, limits);
         CheckText(mail, limits);
-        CheckParameters(mail, limits);
+        if (mail.Request.Template is { Parameters: { Count: > 0 } parameters })
+            CheckParameters(mail, "Template.Parameters", parameters, limits);
         CheckSizes(mail, limits);
     }
 
@@ -53,22 +54,19 @@ internal static class LimitChecks
         AtMostBytes(mail, nameof(request.HtmlBody), request.HtmlBody, limits.MaxHtmlBytes);
     }
 
-    private static void CheckParameters(OutgoingEmail mail, EmailLimits limits)
+    /// <summary>Checks a set of template parameters: the request's own, or one that a slice's extras have added to.</summary>
+    public static void CheckParameters(OutgoingEmail mail, string field, IReadOnlyDictionary<string, string> parameters, EmailLimits limits)
     {
-        if (mail.Request.Template is not { Parameters: { Count: > 0 } parameters })
-            return;
-
-        const string Field = "Template.Parameters";
-        AtMost(mail, Field, parameters.Count, limits.MaxParameters, "entries");
+        AtMost(mail, field, parameters.Count, limits.MaxParameters, "entries");
         long bytes = 0;
         foreach (var (name, value) in parameters)
         {
-            AtMost(mail, Field, name.Length, limits.MaxParameterNameLength, "characters in a name");
-            AtMost(mail, Field, value.Length, limits.MaxParameterValueLength, "characters in a value");
-            bytes += Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value);
+            AtMost(mail, field, name.Length, limits.MaxParameterNameLength, "characters in a name");
+            AtMost(mail, field, value?.Length, limits.MaxParameterValueLength, "characters in a value");
+            bytes += Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value ?? "");
         }
 
-        AtMost(mail, Field, bytes, limits.MaxParametersBytes, "bytes");
+        AtMost(mail, field, bytes, limits.MaxParametersBytes, "bytes");
     }
 
     private static void CheckSizes(OutgoingEmail mail, EmailLimits limits)

@@ -7,6 +7,8 @@ internal abstract class ProviderEmailSender<TOptions>(
     string name, EmailProviderDescriptor descriptor, IOptionsMonitor<TOptions> options, TimeProvider clock) : IEmailSender
     where TOptions : EmailProviderOptions
 {
+    private TOptions? _checked;
+
     /// <summary>The name under which the provider is registered.</summary>
     protected string Name { get; } = name;
 
@@ -14,7 +16,7 @@ internal abstract class ProviderEmailSender<TOptions>(
     {
         var started = clock.GetTimestamp();
         var current = CurrentOptions();
-        var mail = new OutgoingEmail(request, descriptor, current);
+        var mail = new OutgoingEmail(request, current.Effective(descriptor), current);
         await using (mail.ConfigureAwait(false))
         {
             await OutgoingEmailChecks.CheckAsync(mail, cancellationToken).ConfigureAwait(false);
@@ -35,22 +37,24 @@ internal abstract class ProviderEmailSender<TOptions>(
     /// <summary>Maps the mail, refuses it with <see cref="OutgoingEmail.Refusal"/> where the mapper found it wanting, or makes the call.</summary>
     protected abstract Task<ProviderReply> SendAsync(OutgoingEmail mail, TOptions options, CancellationToken cancellationToken);
 
+    // Options that change while the application runs are checked once more, by the first send that sees them.
     private TOptions CurrentOptions()
     {
-        try
+        var current = options.Get(Name);
+        if (ReferenceEquals(current, _checked))
+            return current;
+
+        var faults = EmailProviderOptionsValidator.Validate(Name, current);
+        if (faults.Count == 0)
+            return _checked = current;
+
+        throw new EmailSendException(new EmailError
         {
-            return options.Get(Name);
-        }
-        catch (OptionsValidationException exception)
-        {
-            throw new EmailSendException(new EmailError
-            {
-                Kind = EmailErrorKind.Configuration,
-                Outcome = SendOutcome.NotSent,
-                Provider = Name,
-                Description = "The options are not valid: " + string.Join(" ", exception.Failures),
-            });
-        }
+            Kind = EmailErrorKind.Configuration,
+            Outcome = SendOutcome.NotSent,
+            Provider = Name,
+            Description = "The options are not valid: " + string.Join(" ", faults),
+        });
     }
 
     private SendEmailResult ResultOf(OutgoingEmail mail, ProviderReply reply, SendEmailAttempt attempt) => new()
@@ -60,7 +64,7 @@ internal abstract class ProviderEmailSender<TOptions>(
         Dropped = mail.Dropped,
         IsDuplicate = reply.IsDuplicate,
         Attempts = [attempt],
-        IdempotencyKey = descriptor.Supports(EmailFeatures.Idempotency) ? mail.Request.IdempotencyKey : null,
+        IdempotencyKey = mail.Descriptor.Supports(EmailFeatures.Idempotency) ? mail.Request.IdempotencyKey : null,
     };
 
     private EmailSendException ExceptionOf(OutgoingEmail mail, ProviderReply reply, SendEmailAttempt attempt) => new(

@@ -10,7 +10,7 @@ internal static class ProviderErrors
     /// <param name="options">The provider's options.</param>
     /// <param name="code">The provider's own code, or null.</param>
     /// <param name="message">The provider's own text, or null.</param>
-    /// <param name="known">What the code means, or null to go by the status.</param>
+    /// <param name="known">What the code means, or null to go by the status. A known code is printed, so it must be a documented one.</param>
     /// <param name="field">The field that the provider blames, as a member of the request; or null.</param>
     public static EmailError Of<T>(
         WireResponse<T> response,
@@ -30,7 +30,7 @@ internal static class ProviderErrors
         {
             Kind = kind,
             Outcome = outcome,
-            Description = response.StatusCode is { } status ? $"{description} HTTP {status}{CodeText(code)}." : description,
+            Description = response.StatusCode is { } status ? $"{description} HTTP {status}{CodeText(known is null ? null : code)}." : description,
             ProviderCode = code,
             ProviderMessage = Cut(message ?? response.Text),
             StatusCode = response.StatusCode,
@@ -39,9 +39,9 @@ internal static class ProviderErrors
         };
     }
 
-    // A code is printed only where it looks like one: some providers put prose, and so perhaps an address, in its place.
+    // A code is printed only where it is a documented one: some providers put prose, and so perhaps an address, in its place.
     private static string CodeText(string? code) =>
-        code is { Length: > 0 and <= 40 } && code.All(static character => char.IsAsciiLetterOrDigit(character) || character == '_') ? $", {code}" : "";
+        code is null ? "" : $", {code}";
 
     private static string? Cut(string? text) =>
         text is { Length: > EmailError.MaxProviderMessageLength } ? text[..EmailError.MaxProviderMessageLength] : text;

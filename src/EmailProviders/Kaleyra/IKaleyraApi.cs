@@ -1,0 +1,10 @@
+using EmailProviders.Http;
+
+namespace EmailProviders.Kaleyra;
+
+/// <summary>Kaleyra's wire API: the seam at which a generated REST client could stand.</summary>
+internal interface IKaleyraApi
+{
+    /// <summary>POST /v1/{SID}/email</summary>
+    Task<WireResponse<KaleyraSendEmailResponse>> SendEmailAsync(KaleyraSendEmailRequest body, CancellationToken cancellationToken);
+}

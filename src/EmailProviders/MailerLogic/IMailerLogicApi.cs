@@ -1,0 +1,10 @@
+using EmailProviders.Http;
+
+namespace EmailProviders.MailerLogic;
+
+/// <summary>MailerLogic's wire API: the seam at which a generated REST client could stand.</summary>
+internal interface IMailerLogicApi
+{
+    /// <summary>POST /api/v1/send</summary>
+    Task<WireResponse<MailerLogicSendEmailResponse>> SendEmailAsync(MailerLogicSendEmailRequest body, CancellationToken cancellationToken);
+}

@@ -1,0 +1,17 @@
+using EmailProviders.Providers;
+using Microsoft.Extensions.Options;
+
+namespace EmailProviders.MailerLogic;
+
+/// <summary>Sends through one MailerLogic account.</summary>
+internal sealed class MailerLogicEmailSender(string name, IMailerLogicApi api, IOptionsMonitor<MailerLogicOptions> options, TimeProvider clock)
+    : ProviderEmailSender<MailerLogicOptions>(name, MailerLogicDefaults.Descriptor, options, clock)
+{
+    protected override async Task<ProviderReply> SendAsync(OutgoingEmail mail, MailerLogicOptions options, CancellationToken cancellationToken)
+    {
+        var body = MailerLogicMapper.ToWire(mail, options);
+        return mail.IsRefused
+            ? ProviderReply.Refused(mail.Refusal())
+            : MailerLogicMapper.FromWire(await api.SendEmailAsync(body, cancellationToken).ConfigureAwait(false), options);
+    }
+}
