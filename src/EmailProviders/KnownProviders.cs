@@ -11,7 +11,9 @@ internal static class KnownProviders
 
     public static IReadOnlyList<ProviderSlice> All { get; } =
     [
+        BsgServiceCollectionExtensions.Slice,
         BrevoServiceCollectionExtensions.Slice,
+        WhippyServiceCollectionExtensions.Slice,
         KaleyraServiceCollectionExtensions.Slice,
         MailerLogicServiceCollectionExtensions.Slice,
     ];

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Serialization.Metadata;
@@ -25,22 +26,16 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
         CancellationToken cancellationToken)
         where TResponse : class
     {
-        cancellationToken.ThrowIfCancellationRequested();
         using var transmission = new Transmission(
             body is null ? target.Options.AttemptTimeout : target.Options.ConnectTimeout, target.Options.AttemptTimeout, clock, cancellationToken);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(target.Options.BaseAddress, target.Path));
-        request.Version = HttpVersion.Version11;
-        request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
-        request.Headers.Accept.Add(Json);
-        request.Headers.UserAgent.Add(UserAgent);
-        if (target.AuthenticationHeader is not null)
-            request.Headers.Add(target.AuthenticationHeader, target.AuthenticationValue);
-        if (body is not null)
-            request.Content = EmailContent.Create(body, requestType, transmission);
+        using var request = CreateRequest(target);
+        if (body is not null && !TryWrite(body, requestType, transmission, request, out var failure))
+            return new WireResponse<TResponse> { Failure = failure };
 
         Transmission.Current = transmission;
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             using var response = await _client.Value
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, transmission.Token).ConfigureAwait(false);
             return await ReadAsync(response, target, responseType, transmission, cancellationToken).ConfigureAwait(false);
@@ -53,6 +48,38 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
         catch (Exception exception)
         {
             return WithoutAnswer<TResponse>(exception, transmission);
+        }
+    }
+
+    private static HttpRequestMessage CreateRequest(WireRequest target)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(target.Options.BaseAddress, target.Path))
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        request.Headers.Accept.Add(Json);
+        request.Headers.UserAgent.Add(UserAgent);
+        if (target.AuthenticationHeader is not null)
+            request.Headers.Add(target.AuthenticationHeader, target.AuthenticationValue);
+        return request;
+    }
+
+    // What a caller puts into untyped extras may be of a type that JSON does not know.
+    private static bool TryWrite<T>(
+        T body, JsonTypeInfo<T> type, Transmission transmission, HttpRequestMessage request, [NotNullWhen(false)] out TransportFailure? failure)
+    {
+        try
+        {
+            request.Content = EmailContent.Create(body, type, transmission);
+            failure = null;
+            return true;
+        }
+        catch (Exception exception) when (ResponseReader.IsJunk(exception))
+        {
+            failure = new TransportFailure(
+                EmailErrorKind.InvalidRequest, SendOutcome.NotSent, "A value of the mail cannot be written as JSON; look at ProviderOptions.", exception);
+            return false;
         }
     }
 

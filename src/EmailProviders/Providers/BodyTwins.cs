@@ -18,7 +18,7 @@ internal static class BodyTwins
                 .Append("</p>");
         }
 
-        return html.ToString();
+        return html.Length > 0 ? html.ToString() : "<p></p>";
     }
 
     /// <summary>The words of an HTML body: tags, styles and scripts left out, entities read, cut at a word where it would be too long.</summary>

@@ -1,0 +1,17 @@
+using EmailProviders.Providers;
+using Microsoft.Extensions.Options;
+
+namespace EmailProviders.Whippy;
+
+/// <summary>Sends through one Whippy organisation.</summary>
+internal sealed class WhippyEmailSender(string name, IWhippyApi api, IOptionsMonitor<WhippyOptions> options, TimeProvider clock)
+    : ProviderEmailSender<WhippyOptions>(name, WhippyDefaults.Descriptor, options, clock)
+{
+    protected override async Task<ProviderReply> SendAsync(OutgoingEmail mail, WhippyOptions options, CancellationToken cancellationToken)
+    {
+        var body = WhippyMapper.ToWire(mail, options);
+        return mail.IsRefused
+            ? ProviderReply.Refused(mail.Refusal())
+            : WhippyMapper.FromWire(await api.SendEmailAsync(body, cancellationToken).ConfigureAwait(false), options);
+    }
+}

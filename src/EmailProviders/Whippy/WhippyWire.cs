@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace EmailProviders.Whippy;
+
+/// <summary>POST /v1/messaging/email</summary>
+internal sealed record WhippySendEmailRequest
+{
+    [JsonPropertyName("attachments")] public IReadOnlyList<string>? Attachments { get; init; }
+    [JsonPropertyName("bcc")] public IReadOnlyList<string>? Bcc { get; init; }
+    [JsonPropertyName("body")] public string? Body { get; init; }
+    [JsonPropertyName("cc")] public IReadOnlyList<string>? Cc { get; init; }
+    [JsonPropertyName("conversation_status")] public string? ConversationStatus { get; init; }
+    [JsonPropertyName("from")] public required string From { get; init; }
+    [JsonPropertyName("opt_in_to")] public JsonArray? OptInTo { get; init; }
+    [JsonPropertyName("opt_in_to_all_channels")] public bool? OptInToAllChannels { get; init; }
+    [JsonPropertyName("reply_to")] public string? ReplyTo { get; init; }
+    [JsonPropertyName("schedule_at")] public string? ScheduleAt { get; init; }
+    [JsonPropertyName("sender_email")] public string? SenderEmail { get; init; }
+    [JsonPropertyName("sender_name")] public string? SenderName { get; init; }
+    [JsonPropertyName("subject")] public string? Subject { get; init; }
+    [JsonPropertyName("to")] public required string To { get; init; }
+}
+
+internal record WhippyMessage
+{
+    [JsonPropertyName("id")] public string? Id { get; init; }
+    [JsonPropertyName("contact_id")] public string? ContactId { get; init; }
+    [JsonPropertyName("conversation_id")] public string? ConversationId { get; init; }
+}
+
+/// <summary>201: the message inside data, or without an envelope</summary>
+internal sealed record WhippySendEmailResponse : WhippyMessage
+{
+    [JsonPropertyName("data")] public WhippyMessage? Data { get; init; }
+}
+
+/// <summary>Every error: a list on Whippy's page, one text in a third party's description</summary>
+internal sealed record WhippyErrorResponse
+{
+    [JsonPropertyName("errors")] public IReadOnlyList<WhippyErrorItem?>? Errors { get; init; }
+    [JsonPropertyName("error")] public string? Error { get; init; }
+}
+
+internal sealed record WhippyErrorItem
+{
+    [JsonPropertyName("description")] public string? Description { get; init; }
+}
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
+[JsonSerializable(typeof(WhippySendEmailRequest))]
+[JsonSerializable(typeof(WhippySendEmailResponse))]
+[JsonSerializable(typeof(WhippyErrorResponse))]
+internal sealed partial class WhippyJsonContext : JsonSerializerContext;

@@ -1,0 +1,86 @@
+namespace EmailProviders.Tests.Abstractions;
+
+public sealed class EmailAddressTests
+{
+    [Theory]
+    [InlineData("ada@example.com")]
+    [InlineData("a.b+c_d-e@sub.example.co.uk")]
+    [InlineData("o'brien@example.ie")]
+    [InlineData("x@xn--bcher-kva.example")]
+    public void An_ordinary_address_is_kept_as_it_is(string address) => EmailAddress.Parse(address).Address.ShouldBe(address);
+
+    [Fact]
+    public void An_international_domain_becomes_punycode() => EmailAddress.Parse("ada@bücher.example").Address.ShouldBe("ada@xn--bcher-kva.example");
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("ada", "no '@'")]
+    [InlineData("@example.com", "nothing before")]
+    [InlineData("ada@", "nothing after")]
+    [InlineData("ada@localhost", "one label")]
+    [InlineData("a@b@example.com", "second '@' at position 3")]
+    [InlineData("\"a@x.com b\"@example.com", "second '@'")]
+    [InlineData("\"quoted\"@example.com", "position 0")]
+    [InlineData("a(comment)@example.com", "position 1")]
+    [InlineData("Ada <ada@example.com>", "position 3")]
+    [InlineData("a,b@example.com", "position 1")]
+    [InlineData("a;b@example.com", "position 1")]
+    [InlineData("a b@example.com", "position 1")]
+    [InlineData("a\r\nb@example.com", "position 1")]
+    [InlineData("a\u202Eb@example.com", "position 1")]
+    [InlineData("ä@example.com", "position 0")]
+    [InlineData("-a@example.com", "dash")]
+    [InlineData(".a@example.com", "dot")]
+    [InlineData("a.@example.com", "dot")]
+    [InlineData("a..b@example.com", "two dots")]
+    [InlineData("=?utf-8?q?x?=@example.com", "encoded-words")]
+    [InlineData("a@[127.0.0.1]", "position 2")]
+    [InlineData("a@127.0.0.1", "IP addresses")]
+    [InlineData("a@exa mple.com", "position 5")]
+    [InlineData("a@-example.com", "dash")]
+    [InlineData("a@example..com", "empty label")]
+    [InlineData("a@example.com\n", "position 13")]
+    [InlineData("a@ⓖoogle.com", "plain form")]
+    [InlineData("a@ﬀ.com", "plain form")]
+    [InlineData("a@paypal\u200B.com", "plain form")]
+    [InlineData("a@b。com", "plain form")]
+    public void Anything_else_is_refused_with_the_place_and_without_the_text(string address, string reason)
+    {
+        var exception = Should.Throw<FormatException>(() => EmailAddress.Parse(address));
+        exception.Message.ShouldContain(reason);
+        if (address.Length > 1)
+            exception.Message.ShouldNotContain(address);
+        EmailAddress.TryParse(address, out _).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(65, false)]
+    [InlineData(64, true)]
+    public void The_local_part_has_64_characters_at_most(int length, bool valid) =>
+        EmailAddress.TryParse(new string('a', length) + "@example.com", out _).ShouldBe(valid);
+
+    [Theory]
+    [InlineData("a\r\nBcc: x")]
+    [InlineData("a\u202Eb")]
+    [InlineData("a\u2028b")]
+    public void A_display_name_that_hides_something_is_refused(string name) =>
+        Should.Throw<FormatException>(() => new EmailAddress("a@example.com", name)).Message.ShouldContain("position 1");
+
+    // Not as inline data: a test's arguments pass through UTF-8, which cannot hold it.
+    [Fact]
+    public void Half_a_surrogate_pair_in_a_display_name_is_refused() =>
+        Should.Throw<FormatException>(() => new EmailAddress("a@example.com", "a\uD800")).Message.ShouldContain("position 1");
+
+    [Fact]
+    public void A_blank_display_name_is_none() => new EmailAddress("a@example.com", "  ").DisplayName.ShouldBeNull();
+
+    [Fact]
+    public void It_prints_nothing_personal() => new EmailAddress("ada@example.com", "Ada").ToString().ShouldBe("***");
+
+    [Fact]
+    public void Text_turns_into_an_address()
+    {
+        EmailAddress address = "ada@example.com";
+        address.ShouldBe(new EmailAddress("ada@example.com"));
+    }
+}

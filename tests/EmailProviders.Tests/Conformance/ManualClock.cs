@@ -1,0 +1,11 @@
+namespace EmailProviders.Tests.Conformance;
+
+/// <summary>A clock that moves when a test moves it. Its timers are those of the system: nothing here waits for them.</summary>
+internal sealed class ManualClock : TimeProvider
+{
+    private DateTimeOffset _now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public void Advance(TimeSpan time) => _now += time;
+}
