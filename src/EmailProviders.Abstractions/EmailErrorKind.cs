@@ -53,4 +53,16 @@ public enum EmailErrorKind
 
     /// <summary>The provider's answer is none that it documents.</summary>
     UnexpectedResponse,
+
+    /// <summary>
+    /// The library leaves this provider alone for now: it failed too often, asked for a pause, or refused the account.
+    /// <see cref="EmailError.RetryAfter"/> says until when.
+    /// </summary>
+    ProviderPaused,
+
+    /// <summary>
+    /// No provider of the route can take the mail now, for different reasons: see <see cref="EmailError.Attempts"/>.
+    /// <see cref="EmailError.RetryAfter"/> is the earliest time at which one of them may.
+    /// </summary>
+    AllProvidersUnavailable,
 }

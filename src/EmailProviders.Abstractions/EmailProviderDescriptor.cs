@@ -21,6 +21,12 @@ public sealed record EmailProviderDescriptor
     /// <summary>What it publishes as its limits.</summary>
     public required EmailLimits Limits { get; init; }
 
+    /// <summary>How many calls it takes in which time, where it publishes that; null otherwise.</summary>
+    public EmailRateLimit? RateLimit { get; init; }
+
+    /// <summary>How long it remembers an idempotency key; null where it takes none.</summary>
+    public TimeSpan? IdempotencyKeyLifetime { get; init; }
+
     /// <summary>What a reader of the capability table should know.</summary>
     public IReadOnlyList<EmailFeatureNote> Notes { get; init; } = [];
 

@@ -20,4 +20,7 @@ public sealed record SendEmailAttempt
 
     /// <summary>Whether the body began to leave this machine.</summary>
     public bool BodyStarted { get; init; }
+
+    /// <summary>What was done next, as the table of dispositions says.</summary>
+    public AttemptNextStep NextStep { get; init; }
 }

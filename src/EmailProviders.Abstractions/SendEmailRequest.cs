@@ -82,6 +82,9 @@ public sealed record SendEmailRequest
     /// <summary>Whether <see cref="IdempotencyKey"/> was made by the library, so that nothing can have been sent under it before.</summary>
     internal bool IdempotencyKeyIsGenerated { get; init; }
 
+    /// <summary>Whether another provider is left that may take the mail, should this one fail.</summary>
+    internal bool HasAlternative { get; init; }
+
     /// <summary>Counts only: nothing personal.</summary>
     public override string ToString() =>
         $"SendEmailRequest {{ To = {To.Count}, Cc = {Cc.Count}, Bcc = {Bcc.Count}, Attachments = {Attachments.Count}, "

@@ -20,6 +20,11 @@ public sealed record SendEmailResult
     /// </summary>
     public bool IsDuplicate { get; init; }
 
+    /// <summary>
+    /// Whether the mail may be delivered twice: an earlier attempt's outcome is unknown, and <see cref="DuplicatePolicy.Allow"/> let it be sent again.
+    /// </summary>
+    public bool MayBeDuplicate { get; init; }
+
     /// <summary>Every attempt that was made, in order; the last one was accepted.</summary>
     public IReadOnlyList<SendEmailAttempt> Attempts { get; init; } = [];
 

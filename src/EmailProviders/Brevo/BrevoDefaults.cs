@@ -20,6 +20,8 @@ public static class BrevoDefaults
             | EmailFeatures.MultipleTags | EmailFeatures.Template | EmailFeatures.Scheduling | EmailFeatures.Idempotency,
         Emulated = EmailFeatures.TextOnly | EmailFeatures.Metadata | EmailFeatures.CalendarEvent,
         Limits = new EmailLimits { MaxRecipients = 2000, MaxDisplayNameLength = 70, MaxParametersBytes = 100 * 1024 },
+        RateLimit = new EmailRateLimit(1000, TimeSpan.FromSeconds(1)),
+        IdempotencyKeyLifetime = TimeSpan.FromMinutes(15),
         Notes =
         [
             new(EmailFeatures.TextOnly, "Brevo demands HTML; it gets the text as HTML."),

@@ -1,3 +1,4 @@
+using EmailProviders.Providers;
 using Microsoft.Extensions.Configuration;
 
 namespace EmailProviders.DependencyInjection;
@@ -5,15 +6,50 @@ namespace EmailProviders.DependencyInjection;
 /// <summary>Registers the providers that configuration names. What it does not understand is a fault, never skipped.</summary>
 internal static class ConfigurationRegistration
 {
+    private static readonly HashSet<string> PipelineKeys = new(StringComparer.OrdinalIgnoreCase)
+    {
+        nameof(EmailProvidersOptions.DefaultProvider),
+        nameof(EmailProvidersOptions.Route),
+        nameof(EmailProvidersOptions.RouteStrategy),
+        nameof(EmailProvidersOptions.Weights),
+        nameof(EmailProvidersOptions.TotalTimeout),
+        nameof(EmailProvidersOptions.MaxRetryDelay),
+        nameof(EmailProvidersOptions.RetriesBeforeFailover),
+        nameof(EmailProvidersOptions.BreakAfterFailures),
+        nameof(EmailProvidersOptions.BreakDuration),
+        nameof(EmailProvidersOptions.DisableDuration),
+        nameof(EmailProvidersOptions.PauseWithoutRetryAfter),
+    };
+
     public static void Add(EmailProvidersBuilder builder, EmailProvidersSetup setup, IConfiguration configuration)
     {
         foreach (var section in configuration.GetChildren())
         {
-            if (section.Key.Equals(nameof(EmailProvidersOptions.DefaultProvider), StringComparison.OrdinalIgnoreCase))
-                builder.Configure(options => options.DefaultProvider = section.Value?.ToLowerInvariant());
-            else
+            if (!PipelineKeys.Contains(section.Key))
                 AddProvider(builder, setup, section);
         }
+
+        builder.Configure(options => Read(options, setup, new OptionsReader(configuration)));
+    }
+
+    private static void Read(EmailProvidersOptions options, EmailProvidersSetup setup, OptionsReader reader)
+    {
+        options.DefaultProvider = reader.Text(nameof(options.DefaultProvider), options.DefaultProvider)?.ToLowerInvariant();
+        var route = new Dictionary<string, string>();
+        reader.Map(nameof(options.Route), route);
+        foreach (var name in route.Values)
+            options.Route.Add(name.ToLowerInvariant());
+        options.RouteStrategy = reader.Choice(nameof(options.RouteStrategy), options.RouteStrategy);
+        foreach (var (name, weight) in reader.Numbers(nameof(options.Weights)))
+            options.Weights[name.ToLowerInvariant()] = weight;
+        options.TotalTimeout = reader.Duration(nameof(options.TotalTimeout), options.TotalTimeout);
+        options.MaxRetryDelay = reader.Duration(nameof(options.MaxRetryDelay), options.MaxRetryDelay);
+        options.RetriesBeforeFailover = reader.Number(nameof(options.RetriesBeforeFailover), options.RetriesBeforeFailover) ?? 0;
+        options.BreakAfterFailures = reader.Number(nameof(options.BreakAfterFailures), options.BreakAfterFailures) ?? 0;
+        options.BreakDuration = reader.Duration(nameof(options.BreakDuration), options.BreakDuration);
+        options.DisableDuration = reader.Duration(nameof(options.DisableDuration), options.DisableDuration);
+        options.PauseWithoutRetryAfter = reader.Duration(nameof(options.PauseWithoutRetryAfter), options.PauseWithoutRetryAfter);
+        setup.Faults.AddRange(reader.UnreadableValues);
     }
 
     private static void AddProvider(EmailProvidersBuilder builder, EmailProvidersSetup setup, IConfigurationSection section)

@@ -51,49 +51,100 @@ public sealed class EmailProvidersBuilder
         return this;
     }
 
+    /// <summary>
+    /// Lets the unkeyed <see cref="IEmailSender"/> ask these providers in this order until one accepts the mail, wherever that cannot send it twice.
+    /// </summary>
+    /// <param name="providers">Registered names.</param>
+    /// <returns>The builder.</returns>
+    public EmailProvidersBuilder UseFailover(params string[] providers) => Route(RouteStrategy.Ordered, providers);
+
+    /// <summary>As <see cref="UseFailover"/>, each mail beginning at the next provider in turn.</summary>
+    /// <param name="providers">Registered names.</param>
+    /// <returns>The builder.</returns>
+    public EmailProvidersBuilder UseRoundRobin(params string[] providers) => Route(RouteStrategy.RoundRobin, providers);
+
+    /// <summary>As <see cref="UseFailover"/>, each mail beginning at a provider chosen by chance.</summary>
+    /// <param name="providers">Registered names and how many mails in all weights together begin there.</param>
+    /// <returns>The builder.</returns>
+    public EmailProvidersBuilder UseWeighted(params (string Provider, int Weight)[] providers)
+    {
+        Configure(options =>
+        {
+            foreach (var (provider, weight) in providers)
+                options.Weights[provider] = weight;
+        });
+        return Route(RouteStrategy.Weighted, [.. providers.Select(static provider => provider.Provider)]);
+    }
+
+    /// <summary>Is told of each attempt once it is known what was done next: a mail that was rescued shows here, as it does in its result.</summary>
+    /// <param name="observe">Called on the sending path, by many threads; it must not wait. What it throws is ignored.</param>
+    /// <returns>The builder.</returns>
+    public EmailProvidersBuilder OnAttempt(Action<SendEmailAttempt> observe)
+    {
+        ArgumentNullException.ThrowIfNull(observe);
+        _setup.Observers.Add(observe);
+        return this;
+    }
+
     /// <summary>Adds a provider of the application's own, beside those of the library.</summary>
     /// <param name="name">The name under which it is resolved: lower-case letters, digits and dashes.</param>
-    /// <param name="create">Makes its sender, once.</param>
+    /// <param name="create">
+    /// Makes its sender, once. It throws <see cref="EmailSendException"/> for a mail that was not accepted; anything else counts as
+    /// <see cref="SendOutcome.Unknown"/>.
+    /// </param>
     /// <returns>The builder.</returns>
     public EmailProvidersBuilder AddProvider(string name, Func<IServiceProvider, IEmailSender> create)
     {
         ArgumentNullException.ThrowIfNull(create);
-        if (Register(name, static _ => []))
-            AddSender(name, create);
+        if (Register(name, static (_, _) => []))
+            ProviderServices.Add(Services, name, create, _ => new ProviderSettings(name, static () => null, static () => null, static () => null, static () => false));
         return this;
     }
 
     internal void AddAccount<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
-        EmailProviderDescriptor descriptor,
-        string name,
-        Func<ProviderAccount<TOptions>, IEmailSender> createSender,
-        Action<TOptions> configure,
-        IConfigurationSection? section)
+        ProviderSlice<TOptions> slice, string name, Action<TOptions> configure, IConfigurationSection? section)
         where TOptions : EmailProviderOptions, new()
     {
-        if (!Register(name, services => OptionsFaultsOf<TOptions>(services, name)))
+        if (!Register(name, (services, pipeline) => OptionsFaultsOf<TOptions>(services, name, pipeline)))
             return;
 
-        var clientName = EmailHttpClients.Add(Services, descriptor, _setup);
+        var clientName = EmailHttpClients.Add(Services, slice.Descriptor, _setup);
         Services.AddOptions<TOptions>(name).Configure(configure);
         if (section is not null)
             Services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(new ConfigurationChangeTokenSource<TOptions>(name, section));
-        Services.AddKeyedSingleton(name, descriptor);
-        AddSender(name, services => createSender(new ProviderAccount<TOptions>(
+        Services.AddKeyedSingleton(name, slice.Descriptor);
+        ProviderServices.Add(
+            Services,
             name,
-            services.GetRequiredKeyedService<ProviderHttpClient>(clientName),
-            services.GetRequiredService<IOptionsMonitor<TOptions>>(),
-            services.GetRequiredService<TimeProvider>())));
+            services => slice.Create(new ProviderAccount<TOptions>(
+                name,
+                services.GetRequiredKeyedService<ProviderHttpClient>(clientName),
+                services.GetRequiredService<IOptionsMonitor<TOptions>>(),
+                services.GetRequiredService<TimeProvider>())),
+            services => SettingsOf(slice, name, services.GetRequiredService<IOptionsMonitor<TOptions>>()));
     }
 
-    private void AddSender(string name, Func<IServiceProvider, IEmailSender> create) =>
-        Services.AddKeyedSingleton<IEmailSender>(name, (services, _) =>
-        {
-            StartValidation.ThrowIfFaulty(services);
-            return new ValidationEmailSender(create(services));
-        });
+    private static ProviderSettings SettingsOf<TOptions>(ProviderSlice<TOptions> slice, string name, IOptionsMonitor<TOptions> options)
+        where TOptions : EmailProviderOptions, new() => new(
+            name,
+            () => options.Get(name),
+            () => options.Get(name).RateLimit,
+            () => options.Get(name).Effective(slice.Descriptor).IdempotencyKeyLifetime,
+            () => slice.SplitsRecipients(options.Get(name)));
 
-    private bool Register(string name, Func<IServiceProvider, IEnumerable<string>> findFaults)
+    private EmailProvidersBuilder Route(RouteStrategy strategy, string[] providers)
+    {
+        ArgumentNullException.ThrowIfNull(providers);
+        return Configure(options =>
+        {
+            options.RouteStrategy = strategy;
+            options.Route.Clear();
+            foreach (var provider in providers)
+                options.Route.Add(provider);
+        });
+    }
+
+    private bool Register(string name, Func<IServiceProvider, EmailProvidersOptions, IEnumerable<string>> findFaults)
     {
         if (!ProviderName.IsValid(name))
             _setup.Faults.Add("A provider's name must be 1 to 64 lower-case letters, digits and dashes.");
@@ -109,12 +160,16 @@ public sealed class EmailProvidersBuilder
     }
 
     private static IEnumerable<string> OptionsFaultsOf<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
-        IServiceProvider services, string name)
+        IServiceProvider services, string name, EmailProvidersOptions pipeline)
         where TOptions : EmailProviderOptions
     {
         try
         {
-            return EmailProviderOptionsValidator.Validate(name, services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name));
+            var options = services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name);
+            var faults = EmailProviderOptionsValidator.Validate(name, options);
+            return options.AttemptTimeout > pipeline.TotalTimeout
+                ? [.. faults, $"{name}: AttemptTimeout is longer than the pipeline's TotalTimeout: no attempt could come to its end."]
+                : faults;
         }
         catch (FormatException exception)
         {

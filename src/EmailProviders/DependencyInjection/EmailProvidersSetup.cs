@@ -13,6 +13,9 @@ internal sealed class EmailProvidersSetup
     /// <summary>The user's own decorators, outermost first.</summary>
     public List<Func<IServiceProvider, IEmailSender, IEmailSender>> Decorators { get; } = [];
 
+    /// <summary>Who is told of attempts.</summary>
+    public List<Action<SendEmailAttempt>> Observers { get; } = [];
+
     /// <summary>The providers whose HTTP client is set up: accounts of one provider share theirs.</summary>
     public HashSet<string> HttpClients { get; } = new(StringComparer.Ordinal);
 

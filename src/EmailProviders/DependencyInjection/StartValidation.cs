@@ -14,10 +14,9 @@ internal sealed class StartValidation(EmailProvidersSetup setup, IServiceProvide
         var faults = new List<string>(setup.Faults);
         if (setup.Providers.Count == 0 && faults.Count == 0)
             faults.Add("No provider is registered. Add one, as in AddEmailProviders(email => email.AddBrevo(…)).");
-        if (options.DefaultProvider is { } wanted && setup.Providers.TrueForAll(provider => provider.Name != wanted))
-            faults.Add($"DefaultProvider names a provider that is not registered. Registered are: {setup.Names}.");
+        faults.AddRange(EmailProvidersOptionsValidator.Validate(options, setup));
         foreach (var provider in setup.Providers)
-            faults.AddRange(provider.FindFaults(services));
+            faults.AddRange(provider.FindFaults(services, options));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 }

@@ -21,6 +21,7 @@ public static class MailerLogicDefaults
             | EmailFeatures.Metadata | EmailFeatures.OpenTracking | EmailFeatures.ClickTracking | EmailFeatures.CalendarEvent
             | EmailFeatures.Category,
         Limits = new EmailLimits { MaxAttachmentBytes = 10 * Megabyte, MaxTotalBytes = 25 * Megabyte },
+        RateLimit = new EmailRateLimit(600, TimeSpan.FromMinutes(1)),
         Notes =
         [
             new(EmailFeatures.MultipleTo, "MailerLogic takes one recipient per call; turn on SplitRecipients to make several calls."),

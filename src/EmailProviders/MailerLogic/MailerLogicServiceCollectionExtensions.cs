@@ -1,6 +1,5 @@
 using EmailProviders;
 using EmailProviders.MailerLogic;
-using EmailProviders.Pipeline;
 using EmailProviders.Providers;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -10,10 +9,9 @@ public static class MailerLogicServiceCollectionExtensions
 {
     internal static readonly ProviderSlice<MailerLogicOptions> Slice = new(
         MailerLogicDefaults.Descriptor,
-        static account => new SplitRecipientsEmailSender(
-            new MailerLogicEmailSender(
-                account.Name, new MailerLogicApi(account.Http, account.Name, account.Options), account.Options, account.Clock),
-            () => account.Options.Get(account.Name).SplitRecipients));
+        static account => new MailerLogicEmailSender(
+            account.Name, new MailerLogicApi(account.Http, account.Name, account.Options), account.Options, account.Clock),
+        static options => options.SplitRecipients);
 
     /// <summary>Adds MailerLogic under the name <see cref="MailerLogicDefaults.Name"/>.</summary>
     /// <param name="builder">The builder.</param>

@@ -48,6 +48,13 @@ public abstract class EmailProviderOptions
     /// <value>The default is what the provider publishes.</value>
     public EmailLimits Limits { get; set; }
 
+    /// <summary>
+    /// How many calls this account makes in which time; sends beyond it wait in order. The provider's published limit is in its descriptor's
+    /// <see cref="EmailProviderDescriptor.RateLimit"/>. It counts within this process only.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: no limit on our side.</value>
+    public EmailRateLimit? RateLimit { get; set; }
+
     /// <summary>The type's name only.</summary>
     public sealed override string ToString() => GetType().Name;
 

@@ -16,8 +16,16 @@ internal static class EmailProviderOptionsReader
         options.TreatServiceUnavailableAsUnknown =
             reader.Flag(nameof(options.TreatServiceUnavailableAsUnknown), options.TreatServiceUnavailableAsUnknown);
         options.Limits = reader.Nested(nameof(options.Limits), options.Limits, nested => ReadLimits(options.Limits, nested));
+        options.RateLimit = reader.Nested(nameof(options.RateLimit), options.RateLimit, ReadRateLimit);
         options.Read(reader);
     }
+
+    private static EmailRateLimit? ReadRateLimit(OptionsReader reader) => new(
+        reader.Number(nameof(EmailRateLimit.Permits), null) ?? 0,
+        reader.Duration(nameof(EmailRateLimit.Period), TimeSpan.FromSeconds(1)))
+    {
+        QueueLimit = reader.Number(nameof(EmailRateLimit.QueueLimit), null) ?? 1000,
+    };
 
     private static EmailLimits ReadLimits(EmailLimits current, OptionsReader reader) => new()
     {

@@ -24,6 +24,8 @@ internal static class EmailProviderOptionsValidator
             faults.Add(nameof(options.UnsupportedFeatures), "is neither Refuse nor Drop.");
         if (options.Limits is null)
             faults.Add(nameof(options.Limits), "is null; use EmailLimits.None for no limits.");
+        if (options.RateLimit is { } rate && (rate.Permits < 1 || rate.Period <= TimeSpan.Zero || rate.Period > LongestTimeout || rate.QueueLimit < 0))
+            faults.Add(nameof(options.RateLimit), "must have at least one permit, a period of more than zero and at most one day, and no negative queue.");
         foreach (var (name, id) in options.Templates)
         {
             if (string.IsNullOrWhiteSpace(name) || string.IsNullOrWhiteSpace(id))

@@ -21,6 +21,9 @@ internal sealed class OptionsReader(IConfiguration section)
             .Select(child => $"{child.Key} is not an option; is it misspelt?"),
     ];
 
+    /// <summary>What could not be read.</summary>
+    public IReadOnlyList<string> UnreadableValues => _faults;
+
     /// <summary>Lets a key pass that is read elsewhere.</summary>
     public void Ignore(string key) => _known.Add(key);
 
@@ -88,6 +91,19 @@ internal sealed class OptionsReader(IConfiguration section)
         _known.Add(key);
         foreach (var child in section.GetSection(key).GetChildren())
             target[child.Key] = child.Value ?? "";
+    }
+
+    /// <summary>A sub-section of whole numbers by name.</summary>
+    public IEnumerable<(string Name, int Number)> Numbers(string key)
+    {
+        _known.Add(key);
+        foreach (var child in section.GetSection(key).GetChildren())
+        {
+            if (int.TryParse(child.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                yield return (child.Key, number);
+            else
+                _faults.Add($"{key}:{child.Key} is not a whole number.");
+        }
     }
 
     /// <summary>A sub-section with options of its own.</summary>

@@ -16,21 +16,29 @@ internal abstract class ProviderSlice(EmailProviderDescriptor descriptor)
 /// <summary>A provider as the registration sees it.</summary>
 /// <param name="descriptor">What it is.</param>
 /// <param name="createSender">Makes the sender of one account.</param>
+/// <param name="splitsRecipients">Whether a mail to several To is sent by one call each; null where the provider takes several.</param>
 internal sealed class ProviderSlice<TOptions>(
-    EmailProviderDescriptor descriptor, Func<ProviderAccount<TOptions>, IEmailSender> createSender) : ProviderSlice(descriptor)
+    EmailProviderDescriptor descriptor, Func<ProviderAccount<TOptions>, IEmailSender> createSender, Func<TOptions, bool>? splitsRecipients = null)
+    : ProviderSlice(descriptor)
     where TOptions : EmailProviderOptions, new()
 {
+    /// <summary>Makes the sender of one account.</summary>
+    public IEmailSender Create(ProviderAccount<TOptions> account) => createSender(account);
+
+    /// <summary>Whether a mail to several To is sent by one call each, as the options are now.</summary>
+    public bool SplitsRecipients(TOptions options) => splitsRecipients is not null && splitsRecipients(options);
+
     /// <summary>Registers an account in code.</summary>
     public EmailProvidersBuilder Add(EmailProvidersBuilder builder, string name, Action<TOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
-        builder.AddAccount(Descriptor, name, createSender, configure, section: null);
+        builder.AddAccount(this, name, configure, section: null);
         return builder;
     }
 
     public override void Add(EmailProvidersBuilder builder, string name, IConfigurationSection section) =>
-        builder.AddAccount(Descriptor, name, createSender, options => Read(options, section), section);
+        builder.AddAccount(this, name, options => Read(options, section), section);
 
     private static void Read(TOptions options, IConfigurationSection section)
     {

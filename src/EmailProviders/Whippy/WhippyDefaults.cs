@@ -17,6 +17,7 @@ public static class WhippyDefaults
         Native = EmailFeatures.Cc | EmailFeatures.Bcc | EmailFeatures.ReplyTo | EmailFeatures.SenderName | EmailFeatures.TextOnly
             | EmailFeatures.HtmlOnly | EmailFeatures.NoBody | EmailFeatures.UrlAttachments | EmailFeatures.Scheduling,
         Limits = EmailLimits.None,
+        RateLimit = new EmailRateLimit(25, TimeSpan.FromSeconds(1)),
         Notes =
         [
             new(EmailFeatures.MultipleTo, "Whippy takes one recipient per call; turn on SplitRecipients in its options to send one call each."),

@@ -1,5 +1,4 @@
 using EmailProviders;
-using EmailProviders.Pipeline;
 using EmailProviders.Providers;
 using EmailProviders.Whippy;
 
@@ -10,9 +9,9 @@ public static class WhippyServiceCollectionExtensions
 {
     internal static readonly ProviderSlice<WhippyOptions> Slice = new(
         WhippyDefaults.Descriptor,
-        static account => new SplitRecipientsEmailSender(
-            new WhippyEmailSender(account.Name, new WhippyApi(account.Http, account.Name, account.Options), account.Options, account.Clock),
-            () => account.Options.Get(account.Name).SplitRecipients));
+        static account => new WhippyEmailSender(
+            account.Name, new WhippyApi(account.Http, account.Name, account.Options), account.Options, account.Clock),
+        static options => options.SplitRecipients);
 
     /// <summary>Adds Whippy under the name <see cref="WhippyDefaults.Name"/>.</summary>
     /// <param name="builder">The builder.</param>

@@ -19,6 +19,8 @@ internal sealed class ProviderHarness : IAsyncDisposable
         Wire = new StubHttpMessageHandler(call =>
             provider.AnswerOther(call) ?? answer?.Invoke(call) ?? StubHttpMessageHandler.Json(provider.Success.Status, provider.Success.Body));
         var collection = new ServiceCollection();
+        // Each attempt is looked at by itself: what follows it is the pipeline's affair.
+        collection.AddEmailProviders(email => email.Configure(NoWaiting));
         collection.AddEmailProviders(email => provider.Add(email, provider.Descriptor.Name, options =>
         {
             options.ApiKey = "test-key";
@@ -30,6 +32,12 @@ internal sealed class ProviderHarness : IAsyncDisposable
         services?.Invoke(collection);
         _services = collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         Sender = _services.GetRequiredKeyedService<IEmailSender>(provider.Descriptor.Name);
+    }
+
+    public static void NoWaiting(EmailProvidersOptions pipeline)
+    {
+        pipeline.MaxRetryDelay = TimeSpan.Zero;
+        pipeline.RetriesBeforeFailover = 0;
     }
 
     public StubHttpMessageHandler Wire { get; }

@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace EmailProviders.Pipeline;
+
+/// <summary>One mail at one provider: its attempts there, and what they come to.</summary>
+internal sealed class EngineCall(SendEmailRequest request, DateTimeOffset started)
+{
+    private List<SendEmailAttempt>? _earlier;
+    private EmailSendException? _last;
+
+    public SendEmailRequest Request { get; } = request;
+
+    public DateTimeOffset Started { get; } = started;
+
+    /// <summary>How often the provider was asked again.</summary>
+    public int Retries { get; private set; }
+
+    /// <summary>Whether an attempt may have been taken.</summary>
+    public bool IsUnknown { get; private set; }
+
+    /// <summary>A refusal of the library's own, before the provider is asked.</summary>
+    public EmailSendException Refused(string provider, EmailErrorKind kind, string description, TimeSpan? wait) => new(new EmailError
+    {
+        Kind = kind,
+        Outcome = SendOutcome.NotSent,
+        Provider = provider,
+        Description = description,
+        RetryAfter = wait,
+        Attempts = [new SendEmailAttempt { Provider = provider, Outcome = SendOutcome.NotSent, Kind = kind }],
+        IdempotencyKey = Request.IdempotencyKey,
+    });
+
+    /// <summary>What an exception of a provider of the application's own means: nobody can say what it had done by then.</summary>
+    public static EmailSendException Foreign(string provider, Exception exception) => new(
+        new EmailError
+        {
+            Kind = EmailErrorKind.ProviderFault,
+            Outcome = SendOutcome.Unknown,
+            Provider = provider,
+            Description = $"The provider threw {exception.GetType().Name} instead of EmailSendException.",
+            Attempts = [new SendEmailAttempt { Provider = provider, Outcome = SendOutcome.Unknown, Kind = EmailErrorKind.ProviderFault, BodyStarted = true }],
+        },
+        exception);
+
+    public EmailSendException Failed(EmailSendException failure)
+    {
+        _last = failure;
+        IsUnknown |= failure.Error.Outcome == SendOutcome.Unknown;
+        return failure;
+    }
+
+    /// <summary>Notes that the provider is asked again after the last failure.</summary>
+    public void Retry()
+    {
+        Retries++;
+        (_earlier ??= []).AddRange(Steps.With(_last!.Error.Attempts, AttemptNextStep.RetryHere));
+    }
+
+    public SendEmailResult Accepted(SendEmailResult result) => _earlier is null
+        ? result
+        : result with
+        {
+            Attempts = [.. _earlier, .. result.Attempts],
+            MayBeDuplicate = IsUnknown && result.IdempotencyKey is null,
+        };
+
+    /// <summary>Whether the provider refuses the mail because it took it under an earlier attempt of this call.</summary>
+    public bool IsDuplicateOfOurs(EmailError error) => IsUnknown && error.Kind == EmailErrorKind.Duplicate;
+
+    public SendEmailResult AcceptedAsDuplicate(string provider, EmailError error) => Accepted(new SendEmailResult
+    {
+        Provider = provider,
+        Receipts = [new EmailReceipt { Recipients = [.. Request.To, .. Request.Cc, .. Request.Bcc] }],
+        IsDuplicate = true,
+        Attempts = [.. error.Attempts.Select(static attempt => attempt with { Outcome = SendOutcome.Accepted, Kind = null })],
+        IdempotencyKey = error.IdempotencyKey,
+    });
+
+    /// <summary>The result, or the one exception with every attempt in it.</summary>
+    public SendEmailResult Finish(string provider, Outcome<SendEmailResult> outcome, CancellationToken cancellationToken) => outcome.Exception switch
+    {
+        null => outcome.Result!,
+        BrokenCircuitException broken => throw Broken(provider, broken),
+        OperationCanceledException cancelled => throw Cancelled(cancelled, cancellationToken),
+        EmailSendException failure => throw WithAttempts(failure),
+        var other => throw new UnreachableException(null, other),
+    };
+
+    // A breaker that opens between two attempts leaves the last failure standing.
+    private EmailSendException Broken(string provider, BrokenCircuitException broken) => _last is null
+        ? Refused(provider, EmailErrorKind.ProviderPaused, "The provider failed too often; its circuit breaker is open.", broken.RetryAfter)
+        : new EmailSendException(WorstError() with { Attempts = _earlier! }, _last.InnerException);
+
+    private EmailSendException WithAttempts(EmailSendException failure) => _earlier is null
+        ? failure
+        : new EmailSendException(WorstError() with { Attempts = [.. _earlier, .. failure.Error.Attempts] }, failure.InnerException);
+
+    // Once an attempt may have been taken, no later one can prove that none was.
+    private EmailError WorstError() => _last!.Error.Outcome != SendOutcome.Unknown && IsUnknown
+        ? _last.Error with { Outcome = SendOutcome.Unknown }
+        : _last.Error;
+
+    private OperationCanceledException Cancelled(OperationCanceledException cancelled, CancellationToken cancellationToken)
+    {
+        var outcome = IsUnknown ? SendOutcome.Unknown : cancelled.Data[EmailSendException.OutcomeKey] as SendOutcome? ?? SendOutcome.NotSent;
+        var plain = new OperationCanceledException("The send was cancelled by its caller.", cancelled, cancellationToken);
+        plain.Data[EmailSendException.OutcomeKey] = outcome;
+        plain.Data[Steps.EarlierKey] = _earlier;
+        return plain;
+    }
+}

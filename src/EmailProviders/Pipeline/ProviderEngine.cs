@@ -1,0 +1,142 @@
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Retry;
+
+namespace EmailProviders.Pipeline;
+
+/// <summary>
+/// What stands around one provider: its rate limit, its gate, its retries and its circuit breaker. One for the application's life.
+/// </summary>
+internal sealed class ProviderEngine : IEmailSender, IDisposable
+{
+    private static readonly ResiliencePropertyKey<EngineCall> CallKey = new("EmailProviders.Call");
+
+    private readonly IEmailSender _provider;
+    private readonly ProviderSettings _settings;
+    private readonly EmailProvidersOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ProviderGate _gate;
+    private readonly RetryBudget _budget = new();
+    private readonly ClientRateLimiter _limiter = new();
+    private readonly ResiliencePipeline<SendEmailResult> _pipeline;
+
+    public ProviderEngine(IEmailSender provider, ProviderSettings settings, EmailProvidersOptions options, TimeProvider clock, Func<double>? random = null)
+    {
+        _provider = provider;
+        _settings = settings;
+        _options = options;
+        _clock = clock;
+        _gate = new ProviderGate(clock);
+        _pipeline = BuildPipeline(random ?? Random.Shared.NextDouble);
+    }
+
+    public async Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default)
+    {
+        var call = new EngineCall(request, _clock.GetUtcNow());
+        if (!await _limiter.WaitAsync(_settings.RateLimit(), cancellationToken).ConfigureAwait(false))
+            throw call.Refused(_settings.Name, EmailErrorKind.RateLimited, "Too many mails wait for this provider's RateLimit.", _settings.RateLimit()?.Period);
+        if (_gate.Enter(request, _settings.Current(), out var isProbe) is { } wait)
+            throw call.Refused(_settings.Name, EmailErrorKind.ProviderPaused, "The provider is left alone for now.", wait);
+
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        try
+        {
+            context.Properties.Set(CallKey, call);
+            var outcome = await _pipeline.ExecuteOutcomeAsync(
+                static async (context, engine) => await engine.AttemptAsync(context).ConfigureAwait(false), context, this).ConfigureAwait(false);
+            return call.Finish(_settings.Name, outcome, cancellationToken);
+        }
+        finally
+        {
+            _gate.Leave(isProbe);
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    public void Dispose() => _limiter.Dispose();
+
+    private ResiliencePipeline<SendEmailResult> BuildPipeline(Func<double> random) => new ResiliencePipelineBuilder<SendEmailResult> { TimeProvider = _clock }
+        .AddRetry(new RetryStrategyOptions<SendEmailResult>
+        {
+            MaxRetryAttempts = EmailProvidersOptions.MaxAttempts - 1,
+            ShouldHandle = arguments => new(ShouldRetry(CallOf(arguments.Context), arguments.Outcome.Exception)),
+            DelayGenerator = arguments => new(DelayOf(CallOf(arguments.Context), arguments.AttemptNumber, random)),
+        })
+        .AddCircuitBreaker(new CircuitBreakerStrategyOptions<SendEmailResult>
+        {
+            FailureRatio = 0.5,
+            MinimumThroughput = _options.BreakAfterFailures,
+            SamplingDuration = TimeSpan.FromSeconds(30),
+            BreakDuration = _options.BreakDuration,
+            ShouldHandle = static arguments => new(arguments.Outcome.Exception is EmailSendException failure && DispositionTable.Find(failure.Error).IsOfHealth),
+        })
+        .Build();
+
+    private async ValueTask<Outcome<SendEmailResult>> AttemptAsync(ResilienceContext context)
+    {
+        var call = CallOf(context);
+        try
+        {
+            var result = await _provider.SendAsync(call.Request, context.CancellationToken).ConfigureAwait(false);
+            _budget.Succeeded();
+            _gate.Open();
+            return Outcome.FromResult(call.Accepted(result));
+        }
+        catch (OperationCanceledException exception) when (context.CancellationToken.IsCancellationRequested)
+        {
+            return Outcome.FromException<SendEmailResult>(exception);
+        }
+        catch (Exception exception)
+        {
+            var failure = exception as EmailSendException ?? EngineCall.Foreign(_settings.Name, exception);
+            Learn(call.Request, failure.Error);
+            return call.IsDuplicateOfOurs(failure.Error)
+                ? Outcome.FromResult(call.AcceptedAsDuplicate(_settings.Name, failure.Error))
+                : Outcome.FromException<SendEmailResult>(call.Failed(failure));
+        }
+    }
+
+    private void Learn(SendEmailRequest request, EmailError error)
+    {
+        if (error.Kind == EmailErrorKind.RateLimited)
+            _gate.Pause(error.RetryAfter ?? _options.PauseWithoutRetryAfter);
+        else if (error.StatusCode is not null)
+            _gate.Open();
+
+        switch (DispositionTable.Find(error).Disables)
+        {
+            case Disabled.Provider:
+                _gate.DisableProvider(_options.DisableDuration, _settings.Current());
+                break;
+            case Disabled.Sender:
+                _gate.DisableSender(request.From.Address, _options.DisableDuration);
+                break;
+        }
+    }
+
+    private bool ShouldRetry(EngineCall call, Exception? exception)
+    {
+        if (exception is not EmailSendException { Error: var error } || call.Retries >= EmailProvidersOptions.MaxAttempts - 1)
+            return false;
+
+        var mayRetry = DispositionTable.Find(error).Here switch
+        {
+            RetryHere.Quickly => call.Retries < _options.RetriesBeforeFailover,
+            RetryHere.UnderItsKey => IsKeyAlive(call) || (call.Request is { DuplicatePolicy: DuplicatePolicy.Allow, HasAlternative: false }),
+            _ => false,
+        };
+        if (!mayRetry || !_budget.TryTake(error.Kind))
+            return false;
+
+        call.Retry();
+        return true;
+    }
+
+    // A key that the provider may have forgotten by the time of the next attempt protects nothing.
+    private bool IsKeyAlive(EngineCall call) =>
+        _settings.IdempotencyKeyLifetime() is { } life && _clock.GetUtcNow() - call.Started + _options.MaxRetryDelay < life;
+
+    private TimeSpan? DelayOf(EngineCall call, int retry, Func<double> random) => RetryDelay.Of(retry, call.IsUnknown, _options.MaxRetryDelay, random);
+
+    private static EngineCall CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
+}

@@ -1,0 +1,150 @@
+namespace EmailProviders.Pipeline;
+
+/// <summary>One mail on its route: what is left to send, what was accepted on the way, and every attempt.</summary>
+internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver observer)
+{
+    private readonly List<SendEmailAttempt> _attempts = [];
+    private readonly List<EmailSendException> _failures = [];
+    private PartialDelivery? _partial;
+    private bool _mayBeDuplicate;
+    private int _rounds = 1;
+
+    /// <summary>Whether another provider may still be asked.</summary>
+    public bool IsOpen { get; private set; } = true;
+
+    /// <summary>The mail as the next provider gets it: those who have it already left out.</summary>
+    public SendEmailRequest RequestFor(bool hasAlternative)
+    {
+        var left = _partial is null ? request : _partial.Remaining(request);
+        return left.HasAlternative == hasAlternative ? left : left with { HasAlternative = hasAlternative };
+    }
+
+    public SendEmailResult Accept(SendEmailResult result)
+    {
+        observer.Report(result.Attempts);
+        if (_attempts.Count == 0 && _partial is null)
+            return result;
+
+        var all = result with
+        {
+            Attempts = [.. _attempts, .. result.Attempts],
+            MayBeDuplicate = result.MayBeDuplicate || _mayBeDuplicate,
+        };
+        return _partial is null ? all : _partial.Complete(all);
+    }
+
+    public void Fail(EmailSendException exception, bool hasAlternative)
+    {
+        var error = exception.Error;
+        if (error.Recipients.Count > 0)
+            _partial = PartialDelivery.Add(_partial, error, request.DuplicatePolicy);
+
+        else
+            _partial?.Fail(error);
+
+        var mayGoOn = error.Recipients.Count > 0 ? _partial!.HasRemaining : MayGoOn(DispositionTable.Find(error));
+        _mayBeDuplicate |= mayGoOn && error.Outcome == SendOutcome.Unknown;
+        IsOpen = mayGoOn;
+        _failures.Add(exception);
+        Note(error.Attempts, mayGoOn && hasAlternative ? AttemptNextStep.NextProvider : AttemptNextStep.None);
+    }
+
+    /// <summary>The shortest wait after which a provider may take the mail; null where none may, or where the mail may have been taken.</summary>
+    public TimeSpan? EarliestRetry() =>
+        !IsOpen || _rounds == EmailProvidersOptions.MaxAttempts || _failures.Exists(static failure => failure.Error.Outcome == SendOutcome.Unknown)
+            ? null
+            : Waits(_failures).Min();
+
+    /// <summary>Begins another round along the route.</summary>
+    public void Waits()
+    {
+        if (_failures.Exists(static failure => failure.Error.Kind != EmailErrorKind.ProviderPaused))
+            _rounds++;
+        if (_attempts.Count > 0)
+            _attempts[^1] = _attempts[^1] with { NextStep = AttemptNextStep.Wait };
+        _failures.Clear();
+    }
+
+    /// <summary>The one error of a mail that nobody took.</summary>
+    public EmailSendException Failed()
+    {
+        var (error, inner) = FinalError.Of(_failures);
+        if (_partial is not null)
+            error = _partial.Explain(error);
+        return new EmailSendException(error with { Attempts = _attempts, RetryAfter = _failures.Min(static failure => failure.Error.RetryAfter) }, inner);
+    }
+
+    public EmailSendException TimedOut() => _failures.Count > 0
+        ? Failed()
+        : new EmailSendException(new EmailError
+        {
+            Kind = EmailErrorKind.Timeout,
+            Outcome = SendOutcome.NotSent,
+            Description = "TotalTimeout passed before a provider could take the mail.",
+            Attempts = _attempts,
+            IdempotencyKey = request.IdempotencyKey,
+        });
+
+    /// <summary>A provider that did not come to an end within its share of the time.</summary>
+    public static EmailSendException OutOfTime(string provider, OperationCanceledException exception)
+    {
+        var outcome = exception.Data[EmailSendException.OutcomeKey] as SendOutcome? ?? SendOutcome.NotSent;
+        var earlier = exception.Data[Steps.EarlierKey] as IReadOnlyList<SendEmailAttempt> ?? [];
+        var attempt = new SendEmailAttempt
+        {
+            Provider = provider,
+            Outcome = outcome,
+            Kind = EmailErrorKind.Timeout,
+            BodyStarted = outcome == SendOutcome.Unknown,
+        };
+        return new EmailSendException(
+            new EmailError
+            {
+                Kind = EmailErrorKind.Timeout,
+                Outcome = outcome,
+                Provider = provider,
+                Description = outcome == SendOutcome.NotSent
+                    ? "The provider's share of TotalTimeout passed before the mail left."
+                    : "The provider's share of TotalTimeout passed before an answer came; it may have taken the mail.",
+                Recipients = exception.Data[EmailSendException.RecipientsKey] as IReadOnlyList<RecipientOutcome> ?? [],
+                Attempts = [.. earlier, attempt],
+            },
+            exception);
+    }
+
+    /// <summary>The caller's own cancellation, with what is known of the mail.</summary>
+    public OperationCanceledException Cancelled(OperationCanceledException exception, CancellationToken cancellationToken)
+    {
+        var cancelled = new OperationCanceledException("The send was cancelled by its caller.", exception, cancellationToken);
+        var outcome = exception.Data[EmailSendException.OutcomeKey] as SendOutcome? ?? SendOutcome.NotSent;
+        cancelled.Data[EmailSendException.OutcomeKey] = _mayBeDuplicate ? SendOutcome.Unknown : outcome;
+        if (exception.Data[EmailSendException.RecipientsKey] is { } recipients)
+            cancelled.Data[EmailSendException.RecipientsKey] = recipients;
+        return cancelled;
+    }
+
+    private static IEnumerable<TimeSpan?> Waits(IEnumerable<EmailSendException> failures) => failures
+        .Where(static failure => DispositionTable.Find(failure.Error).Here == RetryHere.AfterItsWait)
+        .Select(static failure => (TimeSpan?)(failure.Error.RetryAfter ?? TimeSpan.FromSeconds(1)));
+
+    private bool MayGoOn(Disposition disposition) => disposition.Next switch
+    {
+        NextProvider.AtOnce => true,
+        NextProvider.IfDuplicatesAreAllowed => request.DuplicatePolicy == DuplicatePolicy.Allow,
+        _ => false,
+    };
+
+    private void Note(IReadOnlyList<SendEmailAttempt> attempts, AttemptNextStep step)
+    {
+        var marked = Steps.With(attempts, step);
+        // Whoever waits for a probe asks again and again: once is enough to tell.
+        if (marked is [{ Kind: EmailErrorKind.ProviderPaused } skipped] && _attempts is [.., { Kind: EmailErrorKind.ProviderPaused } before]
+            && before.Provider == skipped.Provider)
+        {
+            return;
+        }
+
+        _attempts.AddRange(marked);
+        observer.Report(marked);
+    }
+}

@@ -1,0 +1,73 @@
+namespace EmailProviders.Pipeline;
+
+/// <summary>
+/// Takes a mail along a route of providers until one accepts it, as the table of dispositions allows, within one time budget.
+/// A provider alone is a route of one.
+/// </summary>
+internal sealed class RoutingEmailSender(
+    IReadOnlyList<RouteTarget> targets, RouteOrder order, EmailProvidersOptions options, AttemptObserver observer, TimeProvider clock) : IEmailSender
+{
+    public async Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default)
+    {
+        var send = new RoutedSend(request, observer);
+        var started = clock.GetTimestamp();
+        var first = order.Next();
+        while (true)
+        {
+            for (var index = 0; index < targets.Count && send.IsOpen; index++)
+            {
+                var target = targets[(first + index) % targets.Count];
+                var left = options.TotalTimeout - clock.GetElapsedTime(started);
+                if (left <= TimeSpan.Zero)
+                    throw send.TimedOut();
+                if (await TryAsync(send, target, targets.Count - index, left, cancellationToken).ConfigureAwait(false) is { } result)
+                    return result;
+            }
+
+            var wait = send.EarliestRetry();
+            if (wait is null || wait > options.MaxRetryDelay || wait > options.TotalTimeout - clock.GetElapsedTime(started))
+                throw send.Failed();
+
+            send.Waits();
+            await DelayAsync(wait.Value, send, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<SendEmailResult?> TryAsync(
+        RoutedSend send, RouteTarget target, int providersLeft, TimeSpan timeLeft, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(timeLeft / providersLeft, clock);
+        using var callerCancels = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit);
+        try
+        {
+            var result = await target.Sender.SendAsync(send.RequestFor(providersLeft > 1), limit.Token).ConfigureAwait(false);
+            return send.Accept(result);
+        }
+        catch (EmailSendException exception)
+        {
+            send.Fail(exception, providersLeft > 1);
+            return null;
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw send.Cancelled(exception, cancellationToken);
+        }
+        catch (OperationCanceledException exception)
+        {
+            send.Fail(RoutedSend.OutOfTime(target.Name, exception), providersLeft > 1);
+            return null;
+        }
+    }
+
+    private async Task DelayAsync(TimeSpan wait, RoutedSend send, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(wait, clock, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw send.Cancelled(exception, cancellationToken);
+        }
+    }
+}
