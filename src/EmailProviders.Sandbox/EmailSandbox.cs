@@ -49,12 +49,40 @@ public sealed class EmailSandbox : IAsyncDisposable
 
     /// <summary>
     /// Forgets mails, rejections, Brevo's idempotency keys and BSG's duplicates.
-    /// BSG tokens stay valid and the counters go on.
+    /// BSG tokens stay valid, the counters go on and so do the faults.
     /// </summary>
     public void Clear() => server.State.Clear();
 
     /// <summary>Makes every BSG token issued so far invalid: the next call with one is answered 401.</summary>
     public void ExpireBsgTokens() => server.State.BsgTokens.ExpireAll();
+
+    /// <summary>Scripts the next calls of a provider; they come after those scripted before.</summary>
+    /// <remarks>Send calls only: for BSG's log-in and refresh there is <see cref="NextBsgToken"/>.</remarks>
+    /// <param name="provider"><c>bsg</c>, <c>brevo</c>, <c>whippy</c>, <c>kaleyra</c> or <c>mailerlogic</c>.</param>
+    /// <param name="fault">What becomes of each.</param>
+    /// <param name="calls">How many; at least 1.</param>
+    /// <exception cref="ArgumentException">The provider is none of the five, or <paramref name="calls"/> is less than 1.</exception>
+    public void Next(string provider, SandboxFault fault, int calls = 1) =>
+        server.State.Faults.Of(provider).Next(fault, calls);
+
+    /// <summary>Scripts every call of a provider from now on, after those of <see cref="Next"/>.</summary>
+    /// <param name="provider"><c>bsg</c>, <c>brevo</c>, <c>whippy</c>, <c>kaleyra</c> or <c>mailerlogic</c>.</param>
+    /// <param name="fault">What becomes of each; null ends it.</param>
+    /// <exception cref="ArgumentException">The provider is none of the five.</exception>
+    public void Always(string provider, SandboxFault? fault) => server.State.Faults.Of(provider).Always(fault);
+
+    /// <summary>Scripts the next calls of BSG's log-in and refresh, which share one script.</summary>
+    /// <param name="fault">What becomes of each.</param>
+    /// <param name="calls">How many; at least 1.</param>
+    /// <exception cref="ArgumentException"><paramref name="calls"/> is less than 1.</exception>
+    public void NextBsgToken(SandboxFault fault, int calls = 1) => server.State.Faults.BsgTokens.Next(fault, calls);
+
+    /// <summary>Scripts every call of BSG's log-in and refresh from now on, after those of <see cref="NextBsgToken"/>.</summary>
+    /// <param name="fault">What becomes of each; null ends it.</param>
+    public void AlwaysBsgToken(SandboxFault? fault) => server.State.Faults.BsgTokens.Always(fault);
+
+    /// <summary>Ends every script. A call under way keeps the fault it drew.</summary>
+    public void ClearFaults() => server.State.Faults.Clear();
 
     /// <summary>The first mail that fits, among those already here or the next to come.</summary>
     /// <param name="predicate">Null takes any mail.</param>
@@ -67,7 +95,7 @@ public sealed class EmailSandbox : IAsyncDisposable
         CancellationToken cancellationToken = default) =>
         server.State.Mails.WaitForAsync(predicate ?? (static _ => true), cancellationToken);
 
-    /// <summary>Stops listening. Mails and rejections stay readable.</summary>
+    /// <summary>Stops listening. Mails and rejections stay readable; calls that a fault holds back are cut off.</summary>
     /// <returns>Ends when the port is free.</returns>
     public ValueTask DisposeAsync() => server.DisposeAsync();
 }

@@ -44,6 +44,9 @@ internal static class BrevoAnswers
     /// <summary>One error has room for one fault: the first.</summary>
     public static Answer Refuse(IReadOnlyList<Fault> faults) => Error(400, CodeOf(faults[0].Kind), faults[0].ToString());
 
+    /// <summary>Codes of Brevo's list; for 429 and 5xx it publishes only the shape.</summary>
+    public static Answer Fail(int status) => Error(status, CodeOf(status), StatusText.Of(status));
+
     private static string CodeOf(FaultKind kind) => kind switch
     {
         FaultKind.Missing or FaultKind.Empty => "missing_parameter",
@@ -53,9 +56,17 @@ internal static class BrevoAnswers
 
     private static string CodeOf(int status) => status switch
     {
+        401 => "unauthorized",
+        402 => "not_enough_credits",
+        403 => "permission_denied",
+        404 => "document_not_found",
         405 => "method_not_allowed",
         406 => "not_acceptable",
+        409 => "duplicate_request",
         413 => "out_of_range",
+        422 => "unprocessable_entity",
+        429 => "too_many_requests",
+        >= 500 => "internal_error",
         _ => "bad_request",
     };
 

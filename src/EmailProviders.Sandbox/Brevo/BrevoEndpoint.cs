@@ -23,6 +23,16 @@ internal sealed class BrevoEndpoint(SandboxState state) : ProviderEndpoint("brev
 
     protected override Answer Refuse(CallFault fault) => BrevoAnswers.Refuse(fault);
 
+    protected override Answer Fail(int status) => BrevoAnswers.Fail(status);
+
+    /// <summary>The general tier's 1000 calls a second; the reset is the time left, not an epoch.</summary>
+    protected override IReadOnlyList<(string Name, string Value)> LimitHeaders(TimeSpan wait) =>
+    [
+        ("x-sib-ratelimit-limit", "1000"),
+        ("x-sib-ratelimit-remaining", "0"),
+        ("x-sib-ratelimit-reset", RateHeaders.Seconds(wait)),
+    ];
+
     protected override Answer Accept(Call call)
     {
         var members = ObjectReader.Root(call.Root);

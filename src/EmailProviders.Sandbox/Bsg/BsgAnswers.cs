@@ -5,7 +5,7 @@ namespace EmailProviders.Sandbox.Bsg;
 
 /// <summary>
 /// BSG's answer bodies. 201 and 429 are documented on the e-mail calls, the 422 shape on other calls of the same API;
-/// the 401 and what precedes validation are the sandbox's choice.
+/// the 401, what precedes validation and the other scripted statuses are the sandbox's choice.
 /// </summary>
 internal static class BsgAnswers
 {
@@ -37,6 +37,23 @@ internal static class BsgAnswers
         }
 
         json.WriteEndObject();
+    });
+
+    /// <summary>Its 429 is the duplicate guard. 422 and 404 have an <c>errors</c> member, on the calls that declare them.</summary>
+    public static Answer Fail(int status) => status switch
+    {
+        401 => Unauthenticated("Unauthenticated."),
+        404 => WithoutDetails(status, StatusText.Of(status)),
+        422 => WithoutDetails(status, "The given data was invalid."),
+        429 => Duplicate(),
+        _ => Message(status, StatusText.Of(status), StatusText.Of(status)),
+    };
+
+    private static Answer WithoutDetails(int status, string message) => Answer.Refused(status, message, json =>
+    {
+        json.WriteString("message", message);
+        json.WriteStartArray("errors");
+        json.WriteEndArray();
     });
 
     private static Answer Message(int status, string message, string reason) =>

@@ -17,6 +17,8 @@ internal sealed class BsgEndpoint(SandboxState state, Func<ObjectReader, Sandbox
 
     protected override Answer Refuse(CallFault fault) => BsgAnswers.Refuse(fault);
 
+    protected override Answer Fail(int status) => BsgAnswers.Fail(status);
+
     protected override Answer Accept(Call call)
     {
         var members = ObjectReader.Root(call.Root);

@@ -1,3 +1,4 @@
+using EmailProviders.Sandbox.Faults;
 using EmailProviders.Sandbox.Json;
 using EmailProviders.Sandbox.Server;
 using Microsoft.AspNetCore.Http;
@@ -9,9 +10,13 @@ internal sealed class BsgLoginEndpoint(SandboxState state) : ProviderEndpoint("b
 {
     public const string Path = "/api/auth/login";
 
+    protected override FaultScript Script => State.Faults.BsgTokens;
+
     protected override Answer? Authenticate(HttpRequest request) => null;
 
     protected override Answer Refuse(CallFault fault) => BsgAnswers.Refuse(fault);
+
+    protected override Answer Fail(int status) => BsgAnswers.Fail(status);
 
     protected override Answer Accept(Call call)
     {

@@ -1,3 +1,4 @@
+using EmailProviders.Sandbox.Faults;
 using EmailProviders.Sandbox.Server;
 using Microsoft.AspNetCore.Http;
 
@@ -10,9 +11,13 @@ internal sealed class BsgRefreshEndpoint(SandboxState state) : ProviderEndpoint(
 
     protected override bool ReadsBody => false;
 
+    protected override FaultScript Script => State.Faults.BsgTokens;
+
     protected override Answer? Authenticate(HttpRequest request) => BsgAuthorization.Check(request, State.BsgTokens);
 
     protected override Answer Refuse(CallFault fault) => BsgAnswers.Refuse(fault);
+
+    protected override Answer Fail(int status) => BsgAnswers.Fail(status);
 
     protected override Answer Accept(Call call) => BsgAnswers.Token(State.BsgTokens.Refresh());
 }

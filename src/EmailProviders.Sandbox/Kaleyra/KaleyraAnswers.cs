@@ -1,3 +1,4 @@
+using System.Globalization;
 using EmailProviders.Sandbox.Json;
 using EmailProviders.Sandbox.Server;
 
@@ -37,9 +38,9 @@ internal static class KaleyraAnswers
         json.WriteEndObject();
     });
 
-    public static Answer WrongSid() => Gateway("RBC001", "record not found");
+    public static Answer WrongSid() => Gateway(401, "RBC001", BadCredentials, "record not found");
 
-    public static Answer WrongKey() => Gateway("RBC201", "api key details not found in the DB search");
+    public static Answer WrongKey() => Gateway(401, "RBC201", BadCredentials, "api key details not found in the DB search");
 
     public static Answer Refuse(CallFault fault) => fault.Status == CallFault.TooLarge.Status
         ? Error(fault.Status, new KaleyraCode("E14514", "payload"), "Request payload exceeded")
@@ -49,17 +50,36 @@ internal static class KaleyraAnswers
     public static Answer Refuse(IReadOnlyList<Fault> faults) =>
         Error(400, KaleyraCode.Of(faults[0]), KaleyraCode.MessageOf(faults[0]));
 
-    private static Answer Gateway(string code, string error) => Answer.Refused(401, $"{code}: {error}", json =>
+    /// <summary>
+    /// E codes for what is wrong with the mail or the channel, the gateway's shape for the rest, where the status itself
+    /// stands for a code that is not published.
+    /// </summary>
+    public static Answer Fail(int status) => status switch
     {
-        json.WriteString("code", code);
-        json.WriteString("message", BadCredentials);
-        json.WriteStartArray("data");
-        json.WriteEndArray();
-        json.WriteStartObject("error");
-        json.WriteString("body", BadCredentials);
-        json.WriteString("error", error);
-        json.WriteEndObject();
-    });
+        400 or 422 => Error(status, new KaleyraCode("E12507", "request"), "Email request is invalid"),
+        401 => WrongKey(),
+        403 => Error(status, new KaleyraCode("E14518", "channel"), "Email channel is inactive"),
+        404 => WrongSid() with { Status = status },
+        413 => Refuse(CallFault.TooLarge),
+        _ => Gateway(
+            status,
+            status.ToString(CultureInfo.InvariantCulture),
+            StatusText.Of(status),
+            StatusText.Of(status)),
+    };
+
+    private static Answer Gateway(int status, string code, string message, string error) =>
+        Answer.Refused(status, $"{code}: {error}", json =>
+        {
+            json.WriteString("code", code);
+            json.WriteString("message", message);
+            json.WriteStartArray("data");
+            json.WriteEndArray();
+            json.WriteStartObject("error");
+            json.WriteString("body", message);
+            json.WriteString("error", error);
+            json.WriteEndObject();
+        });
 
     private static Answer Error(int status, KaleyraCode code, string message) =>
         Answer.Refused(status, $"{code.Code}: {message}", json =>

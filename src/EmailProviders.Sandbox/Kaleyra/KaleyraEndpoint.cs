@@ -33,6 +33,8 @@ internal sealed class KaleyraEndpoint(SandboxState state) : ProviderEndpoint("ka
 
     protected override Answer Refuse(CallFault fault) => KaleyraAnswers.Refuse(fault);
 
+    protected override Answer Fail(int status) => KaleyraAnswers.Fail(status);
+
     protected override Answer Accept(Call call)
     {
         var members = ObjectReader.Root(call.Root);

@@ -23,18 +23,40 @@ internal static class MailerLogicAnswers
     public static Answer Unauthorized(bool keyPresent) =>
         Error(401, "unauthorized", keyPresent ? "Invalid API key." : "The X-API-Key header is missing.");
 
-    public static Answer Refuse(CallFault fault) => Error(
-        fault.Status,
-        fault.Status switch
-        {
-            405 => "method_not_allowed",
-            413 => "payload_too_large",
-            415 => "unsupported_media_type",
-            _ => "invalid_request",
-        },
-        fault.Reason);
+    public static Answer Refuse(CallFault fault) => Error(fault.Status, CodeOf(fault.Status), fault.Reason);
 
     public static Answer Refuse(IReadOnlyList<Fault> faults) => Error(400, "validation_error", string.Join("; ", faults));
+
+    /// <summary>403 alone has a <c>reason</c>.</summary>
+    public static Answer Fail(int status)
+    {
+        var message = StatusText.Of(status);
+        var error = CodeOf(status);
+        return status switch
+        {
+            401 => Unauthorized(keyPresent: true),
+            403 => Answer.Refused(status, $"{error}: {message}", json =>
+            {
+                json.WriteString("error", error);
+                json.WriteString("message", message);
+                json.WriteString("reason", "suspended");
+            }),
+            _ => Error(status, error, message),
+        };
+    }
+
+    private static string CodeOf(int status) => status switch
+    {
+        402 => "payment_required",
+        403 => "forbidden",
+        404 => "not_found",
+        405 => "method_not_allowed",
+        413 => "payload_too_large",
+        415 => "unsupported_media_type",
+        429 => "rate_limit_exceeded",
+        >= 500 => "internal_error",
+        _ => "invalid_request",
+    };
 
     private static Answer Error(int status, string error, string message) => Answer.Refused(status, $"{error}: {message}", json =>
     {

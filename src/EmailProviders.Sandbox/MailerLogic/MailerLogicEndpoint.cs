@@ -19,6 +19,16 @@ internal sealed class MailerLogicEndpoint(SandboxState state) : ProviderEndpoint
 
     protected override Answer Refuse(CallFault fault) => MailerLogicAnswers.Refuse(fault);
 
+    protected override Answer Fail(int status) => MailerLogicAnswers.Fail(status);
+
+    /// <summary>600 calls a minute; the reset is an epoch.</summary>
+    protected override IReadOnlyList<(string Name, string Value)> LimitHeaders(TimeSpan wait) =>
+    [
+        ("X-RateLimit-Limit", "600"),
+        ("X-RateLimit-Remaining", "0"),
+        ("X-RateLimit-Reset", RateHeaders.EpochAfter(State.Now, wait)),
+    ];
+
     protected override Answer Accept(Call call)
     {
         var members = ObjectReader.Root(call.Root);

@@ -11,13 +11,30 @@ internal sealed record Answer(int Status, ReadOnlyMemory<byte> Json, string? Ref
     // Answers are read by clients, not embedded in HTML: '<' of a Message-ID stays legible.
     private static readonly JsonWriterOptions Legible = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
+    /// <summary>True when the connection is broken instead of an answer.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>What is waited for between two bytes; null for an answer in one piece.</summary>
+    public Func<CancellationToken, Task>? BetweenBytes { get; init; }
+
     public static Answer Accepted(int status, Action<Utf8JsonWriter> members) => new(status, Object(members), null);
 
     public static Answer Refused(int status, string reason, Action<Utf8JsonWriter> members) =>
         new(status, Object(members), reason);
 
+    /// <summary>A refusal without an answer.</summary>
+    public static Answer Cut(string reason) => new(0, default, reason) { IsCut = true };
+
     public Task WriteAsync(HttpContext context)
     {
+        if (IsCut)
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        }
+
         var response = context.Response;
         response.StatusCode = Status;
         response.ContentType = "application/json";
@@ -27,10 +44,15 @@ internal sealed record Answer(int Status, ReadOnlyMemory<byte> Json, string? Ref
             response.Headers.Allow = "POST";
         }
 
+        foreach (var (name, value) in Headers)
+        {
+            response.Headers[name] = value;
+        }
+
         // The answer to HEAD has no body.
-        return HttpMethods.IsHead(context.Request.Method)
-            ? Task.CompletedTask
-            : response.Body.WriteAsync(Json, context.RequestAborted).AsTask();
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask
+            : BetweenBytes is null ? response.Body.WriteAsync(Json, context.RequestAborted).AsTask()
+            : DripAsync(response.Body, BetweenBytes, context.RequestAborted);
     }
 
     private static ReadOnlyMemory<byte> Object(Action<Utf8JsonWriter> members)
@@ -44,5 +66,19 @@ internal sealed record Answer(int Status, ReadOnlyMemory<byte> Json, string? Ref
         }
 
         return buffer.WrittenMemory;
+    }
+
+    private async Task DripAsync(Stream body, Func<CancellationToken, Task> pause, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < Json.Length; i++)
+        {
+            if (i > 0)
+            {
+                await pause(cancellationToken).ConfigureAwait(false);
+            }
+
+            await body.WriteAsync(Json.Slice(i, 1), cancellationToken).ConfigureAwait(false);
+            await body.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 }

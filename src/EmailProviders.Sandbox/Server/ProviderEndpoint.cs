@@ -1,10 +1,11 @@
+using EmailProviders.Sandbox.Faults;
 using EmailProviders.Sandbox.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace EmailProviders.Sandbox.Server;
 
 /// <summary>
-/// One call of one provider: method, authentication, headers, JSON, members, in this order.
+/// One call of one provider: method, scripted faults, authentication, headers, JSON, members, in this order.
 /// The order is the sandbox's choice; each step is refused in the provider's own shape.
 /// </summary>
 internal abstract class ProviderEndpoint(string provider, SandboxState state)
@@ -13,6 +14,8 @@ internal abstract class ProviderEndpoint(string provider, SandboxState state)
 
     /// <summary>False for a call without a body.</summary>
     protected virtual bool ReadsBody => true;
+
+    protected virtual FaultScript Script => State.Faults.Of(provider);
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -29,7 +32,7 @@ internal abstract class ProviderEndpoint(string provider, SandboxState state)
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {
-            // The client hung up: nobody is left to answer.
+            // The client hung up, or the sandbox stops: nobody is left to answer.
             context.Abort();
         }
     }
@@ -46,38 +49,104 @@ internal abstract class ProviderEndpoint(string provider, SandboxState state)
 
     protected abstract Answer Accept(Call call);
 
+    /// <summary>The error a script asks for: the provider's shape, and its own code where there is one for the status.</summary>
+    protected abstract Answer Fail(int status);
+
+    /// <summary>The headers of a scripted 429; <c>Retry-After</c> where the provider publishes none.</summary>
+    protected virtual IReadOnlyList<(string Name, string Value)> LimitHeaders(TimeSpan wait) =>
+        [("Retry-After", RateHeaders.Seconds(wait))];
+
     private async Task<Answer> AnswerAsync(HttpContext context)
     {
         var request = context.Request;
-        if (CheckHead(request) is { } refusal)
-        {
-            return refusal;
-        }
-
-        if (!ReadsBody)
-        {
-            return Accept(new Call(default, default));
-        }
-
-        try
-        {
-            return await RequestBody.ReadAsync(request.Body, request.ContentLength, context.RequestAborted).ConfigureAwait(false) is { } body
-                ? AcceptBody(body)
-                : Refuse(CallFault.TooLarge);
-        }
-        catch (BadHttpRequestException)
-        {
-            return Refuse(CallFault.Malformed("The request body could not be read."));
-        }
-    }
-
-    private Answer? CheckHead(HttpRequest request)
-    {
         if (!HttpMethods.IsPost(request.Method))
         {
             return Refuse(CallFault.WrongMethod);
         }
 
+        // Back in the script before the answer leaves, so that the client's next call finds it.
+        using var turn = Script.Take();
+        if (turn.Refusal is { } refusal)
+        {
+            await RequestBody.ReadAsync(request.Body, request.ContentLength, context.RequestAborted).ConfigureAwait(false);
+            turn.Use();
+            return Refuse(refusal);
+        }
+
+        var decide = await ReceiveAsync(context).ConfigureAwait(false);
+        if (turn.Latency is { } latency)
+        {
+            turn.Use();
+            try
+            {
+                await State.PauseAsync(latency.Time, context.RequestAborted).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                return Answer.Cut($"fault: {latency}");
+            }
+        }
+
+        var answer = decide();
+        if (answer.Refusal is not null || turn.Spoiler is not { } spoiler)
+        {
+            return answer;
+        }
+
+        turn.Use();
+        return Spoil(answer, spoiler);
+    }
+
+    private Answer Refuse(SandboxFault fault)
+    {
+        var reason = $"fault: {fault}";
+        return fault.Kind switch
+        {
+            SandboxFaultKind.Reset => Answer.Cut(reason),
+            SandboxFaultKind.RateLimit => Fail(StatusCodes.Status429TooManyRequests) with
+            {
+                Refusal = reason,
+                Headers = LimitHeaders(fault.Time),
+            },
+            _ => Fail(fault.StatusCode) with { Refusal = reason },
+        };
+    }
+
+    private Answer Spoil(Answer answer, SandboxFault fault) => fault.Kind switch
+    {
+        SandboxFaultKind.AcceptThenCut => answer with { IsCut = true },
+        SandboxFaultKind.WrongJson => answer with { Json = "<html>This is no JSON.</html>"u8.ToArray() },
+        _ => answer with { BetweenBytes = gone => State.PauseAsync(fault.Time, gone) },
+    };
+
+    /// <summary>Takes a call in to its end.</summary>
+    /// <returns>What decides about it and, if it is good, accepts it.</returns>
+    private async Task<Func<Answer>> ReceiveAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (CheckHead(request) is { } refusal)
+        {
+            return () => refusal;
+        }
+
+        if (!ReadsBody)
+        {
+            return () => Accept(new Call(default, default));
+        }
+
+        try
+        {
+            var body = await RequestBody.ReadAsync(request.Body, request.ContentLength, context.RequestAborted).ConfigureAwait(false);
+            return () => body is { } bytes ? AcceptBody(bytes) : Refuse(CallFault.TooLarge);
+        }
+        catch (BadHttpRequestException)
+        {
+            return () => Refuse(CallFault.Malformed("The request body could not be read."));
+        }
+    }
+
+    private Answer? CheckHead(HttpRequest request)
+    {
         if (Authenticate(request) is { } refusal)
         {
             return refusal;

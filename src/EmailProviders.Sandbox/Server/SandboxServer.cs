@@ -27,8 +27,8 @@ internal sealed class SandboxServer : IAsyncDisposable
 
     public static async Task<SandboxServer> StartAsync(EmailSandboxOptions options, CancellationToken cancellationToken)
     {
-        var state = new SandboxState(options);
         var app = Build(options.Port);
+        var state = new SandboxState(options, app.Lifetime.ApplicationStopping);
         try
         {
             app.Run(new SandboxRoutes(state).HandleAsync);
@@ -49,7 +49,7 @@ internal sealed class SandboxServer : IAsyncDisposable
             return;
         }
 
-        // Stopped before disposed: calls under way get their answer.
+        // Stopped before disposed: calls under way get their answer, except those that a fault holds back.
         await app.StopAsync().ConfigureAwait(false);
         State.Mails.Close();
         await app.DisposeAsync().ConfigureAwait(false);

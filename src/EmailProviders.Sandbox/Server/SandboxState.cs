@@ -1,9 +1,10 @@
 using EmailProviders.Sandbox.Bsg;
+using EmailProviders.Sandbox.Faults;
 
 namespace EmailProviders.Sandbox.Server;
 
 /// <summary>All that one sandbox remembers; nothing is static, so several can run side by side.</summary>
-internal sealed class SandboxState(EmailSandboxOptions options)
+internal sealed class SandboxState(EmailSandboxOptions options, CancellationToken stopping)
 {
     public EmailSandboxOptions Options => options;
 
@@ -16,6 +17,8 @@ internal sealed class SandboxState(EmailSandboxOptions options)
     public RecentKeys BsgBodies { get; } = new(options.TimeProvider, options.DuplicateWindow);
 
     public RecentKeys BrevoKeys { get; } = new(options.TimeProvider, options.IdempotencyWindow);
+
+    public FaultScripts Faults { get; } = new();
 
     public DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
@@ -32,6 +35,14 @@ internal sealed class SandboxState(EmailSandboxOptions options)
     /// <summary>Notes a refused call. A caller may have put the key in the path or a member's name: it goes nowhere.</summary>
     public void Reject(string? provider, string method, string path, int status, string reason) =>
         Rejections.Add(new SandboxRejection(provider, method, WithoutKey(path), status, WithoutKey(reason)));
+
+    /// <summary>Waits by the sandbox's clock.</summary>
+    /// <exception cref="OperationCanceledException">The client hung up, or the sandbox stops.</exception>
+    public async Task PauseAsync(TimeSpan time, CancellationToken clientGone)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(clientGone, stopping);
+        await Task.Delay(time, options.TimeProvider, either.Token).ConfigureAwait(false);
+    }
 
     public void Clear()
     {

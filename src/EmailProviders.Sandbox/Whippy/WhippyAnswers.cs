@@ -25,6 +25,9 @@ internal static class WhippyAnswers
 
     public static Answer Refuse(IReadOnlyList<Fault> faults) => Errors(422, [.. faults.Select(fault => fault.ToString())]);
 
+    public static Answer Fail(int status) =>
+        status == 401 ? Unauthenticated() : Errors(status, [StatusText.Of(status)]);
+
     private static Answer Errors(int status, IReadOnlyList<string> descriptions) =>
         Answer.Refused(status, string.Join("; ", descriptions), json =>
         {

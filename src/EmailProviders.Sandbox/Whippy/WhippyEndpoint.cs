@@ -18,6 +18,8 @@ internal sealed class WhippyEndpoint(SandboxState state) : ProviderEndpoint("whi
 
     protected override Answer Refuse(CallFault fault) => WhippyAnswers.Refuse(fault);
 
+    protected override Answer Fail(int status) => WhippyAnswers.Fail(status);
+
     protected override Answer Accept(Call call)
     {
         var members = ObjectReader.Root(call.Root);

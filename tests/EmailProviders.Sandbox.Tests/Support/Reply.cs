@@ -5,6 +5,9 @@ namespace EmailProviders.Sandbox.Tests.Support;
 /// <summary>What came back over the wire.</summary>
 internal sealed record Reply(int Status, string Text, string? ContentType, string? Allow)
 {
+    /// <summary>Without those of the content.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     public JsonNode Json => JsonNode.Parse(Text)!;
 
     public string Member(string name) => Json[name]!.GetValue<string>();

@@ -9,7 +9,8 @@ public abstract class SandboxTests : IAsyncLifetime
 {
     protected const string Key = EmailSandboxOptions.DefaultApiKey;
 
-    private readonly HttpClient client = new(new SocketsHttpHandler());
+    /// <summary>Hangs up at once when an answer is given up half read.</summary>
+    protected HttpClient Client { get; } = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero });
 
     internal ManualClock Clock { get; } = new();
 
@@ -22,7 +23,7 @@ public abstract class SandboxTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        client.Dispose();
+        Client.Dispose();
         await Sandbox.DisposeAsync();
         GC.SuppressFinalize(this);
     }
@@ -56,12 +57,15 @@ public abstract class SandboxTests : IAsyncLifetime
             }
         }
 
-        using var response = await client.SendAsync(request, Stop);
+        using var response = await Client.SendAsync(request, Stop);
         return new Reply(
             (int)response.StatusCode,
             await response.Content.ReadAsStringAsync(Stop),
             response.Content.Headers.ContentType?.ToString(),
-            response.Content.Headers.Allow.SingleOrDefault());
+            response.Content.Headers.Allow.SingleOrDefault())
+        {
+            Headers = response.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value)),
+        };
     }
 
     /// <summary>Bytes that <see cref="HttpClient"/> would not send. The request must ask for the connection's end.</summary>
