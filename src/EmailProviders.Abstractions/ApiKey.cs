@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace EmailProviders;
 
@@ -9,9 +10,10 @@ public sealed class ApiKey(string value) : IEquatable<ApiKey>
 {
     private readonly string _value = value ?? throw new ArgumentNullException(nameof(value));
 
-    /// <summary>Takes a key from text.</summary>
+    /// <summary>Takes a key from text; null stays null, which the options report as missing.</summary>
     /// <param name="value">The key.</param>
-    public static implicit operator ApiKey(string value) => new(value);
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator ApiKey?(string? value) => value is null ? null : new(value);
 
     /// <summary>Whether there is nothing in it but white space.</summary>
     public bool IsEmpty => string.IsNullOrWhiteSpace(_value);

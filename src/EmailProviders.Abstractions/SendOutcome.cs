@@ -9,7 +9,10 @@ public enum SendOutcome
     /// <summary>The provider answered that it did not take the mail.</summary>
     Rejected,
 
-    /// <summary>The mail never left this machine: sending it again is safe.</summary>
+    /// <summary>
+    /// No provider can have the mail: no whole one left this machine, or the provider answered that it was not ready to handle it (503).
+    /// Sending it again is safe.
+    /// </summary>
     NotSent,
 
     /// <summary>The mail left and no usable answer came back. It may or may not be delivered.</summary>

@@ -7,6 +7,7 @@ public sealed class EmailSender : IEmailSender, IDisposable, IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly IEmailSender _pipeline;
+    private volatile bool _isDisposed;
 
     private EmailSender(ServiceProvider services)
     {
@@ -40,13 +41,24 @@ public sealed class EmailSender : IEmailSender, IDisposable, IAsyncDisposable
         _services.GetKeyedService<IEmailSender>(name) ?? throw new ArgumentException("No provider was added under this name.", nameof(name));
 
     /// <inheritdoc/>
-    public Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default) =>
-        _pipeline.SendAsync(request, cancellationToken);
+    public Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return _pipeline.SendAsync(request, cancellationToken);
+    }
 
-    /// <summary>Closes the connections.</summary>
-    public void Dispose() => _services.Dispose();
+    /// <summary>Closes the connections. Mails that are being sent end as errors.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _services.Dispose();
+    }
 
-    /// <summary>Closes the connections.</summary>
+    /// <summary>Closes the connections. Mails that are being sent end as errors.</summary>
     /// <returns>When they are closed.</returns>
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _isDisposed = true;
+        return _services.DisposeAsync();
+    }
 }

@@ -9,9 +9,9 @@ internal sealed class BrevoEmailSender(string name, IBrevoApi api, IOptionsMonit
 {
     protected override async Task<ProviderReply> SendAsync(OutgoingEmail mail, BrevoOptions options, CancellationToken cancellationToken)
     {
-        var body = BrevoMapper.ToWire(mail, options);
-        return mail.IsRefused
+        var body = mail.Map(BrevoMapper.ToWire, options);
+        return body is null || mail.IsRefused
             ? ProviderReply.Refused(mail.Refusal())
-            : BrevoMapper.FromWire(await api.SendEmailAsync(body, cancellationToken).ConfigureAwait(false), mail, options);
+            : BrevoMapper.FromWire(await api.SendEmailAsync(options, body, cancellationToken).ConfigureAwait(false), mail, options);
     }
 }

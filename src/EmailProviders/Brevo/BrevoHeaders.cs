@@ -17,6 +17,11 @@ internal static class BrevoHeaders
     private static readonly FrozenSet<string> Control =
         new[] { SenderIp, SandboxHeader, "idempotencyKey", "Idempotency-Key" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether Brevo reads something other than an idempotency key under a name.</summary>
+    public static bool IsTaken(string? name) => Metadata.Equals(name, StringComparison.OrdinalIgnoreCase)
+        || SenderIp.Equals(name, StringComparison.OrdinalIgnoreCase)
+        || SandboxHeader.Equals(name, StringComparison.OrdinalIgnoreCase);
+
     public static IReadOnlyDictionary<string, string>? ToWire(OutgoingEmail mail, BrevoOptions options, BrevoSendOptions? extras)
     {
         var headers = new Dictionary<string, string>(mail.Request.Headers.Count + 2, StringComparer.OrdinalIgnoreCase);

@@ -45,12 +45,12 @@ internal static class BrevoMapper
         var hasOwnBody = request.Template is null;
         return new BrevoSendEmailRequest
         {
-            Sender = extras?.SenderId is { } id ? new BrevoSender { Id = id } : recipients.Sender(request.From),
+            Sender = recipients.Sender(request.From, extras?.SenderId),
             To = versions is null ? recipients.List(nameof(request.To), request.To) : null,
             Cc = versions is null ? recipients.List(nameof(request.Cc), request.Cc) : null,
             Bcc = versions is null ? recipients.List(nameof(request.Bcc), request.Bcc) : null,
             ReplyTo = request.ReplyTo.Count > 0 ? recipients.ReplyTo(request.ReplyTo[0]) : null,
-            Subject = request.Subject,
+            Subject = NullIfEmpty(request.Subject),
             HtmlContent = hasOwnBody ? HtmlOf(request) : null,
             TextContent = hasOwnBody ? NullIfEmpty(request.TextBody) : null,
             Attachment = BrevoAttachments.ToWire(mail),

@@ -34,6 +34,8 @@ public sealed class BrevoOptions() : EmailProviderOptions(BrevoDefaults.Descript
     internal override void Validate(OptionsFaults faults)
     {
         faults.Require(nameof(IdempotencyHeaderName), IdempotencyHeaderName);
+        if (BrevoHeaders.IsTaken(IdempotencyHeaderName))
+            faults.Add(nameof(IdempotencyHeaderName), "is a name that Brevo gives another meaning.");
         if (Templates.Values.Any(static id => !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
             faults.Add(nameof(Templates), "holds an id that is not a number; Brevo's template ids are numbers.");
     }

@@ -12,15 +12,21 @@ internal sealed class BrevoRecipients(OutgoingEmail mail, bool? pixelConsent)
 
     private const string LostName = "Brevo loses a name with both a comma, quote or bracket and a letter beyond ASCII.";
 
-    public BrevoSender Sender(EmailAddress from)
+    public BrevoSender Sender(EmailAddress from, long? storedSender)
     {
+        if (storedSender is not null)
+        {
+            mail.Drop("From", "BrevoSendOptions.SenderId names a stored sender in its place.");
+            return new BrevoSender { Id = storedSender };
+        }
+
         if (IsLost(from.DisplayName))
             mail.Unsupported("From.DisplayName", LostName);
         return new BrevoSender { Email = from.Address, Name = IsLost(from.DisplayName) ? null : from.DisplayName };
     }
 
-    public BrevoReplyTo ReplyTo(EmailAddress address) =>
-        new() { Email = address.Address, Name = NameOf(address, "ReplyTo[0]") };
+    public BrevoReplyTo ReplyTo(EmailAddress address, string field = "ReplyTo[0]") =>
+        new() { Email = address.Address, Name = NameOf(address, field) };
 
     /// <summary>A list, or null where it is empty.</summary>
     public IReadOnlyList<BrevoRecipient>? List(string field, IReadOnlyList<EmailAddress> addresses)

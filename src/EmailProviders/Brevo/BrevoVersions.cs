@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using EmailProviders.Providers;
 
@@ -7,6 +8,10 @@ namespace EmailProviders.Brevo;
 internal static class BrevoVersions
 {
     private const string Field = "BrevoSendOptions.MessageVersions";
+
+    // Of one params object and of all together (reference page, 2026-11-21).
+    private const long MaxParametersBytes = 100 * 1024;
+    private const long MaxAllParametersBytes = 1000 * 1024;
 
     /// <summary>The versions, the mail's own recipients first; null where there are none.</summary>
     public static IReadOnlyList<BrevoVersion>? ToWire(OutgoingEmail mail, BrevoSendOptions? extras, BrevoRecipients recipients)
@@ -27,6 +32,10 @@ internal static class BrevoVersions
         CheckCount(mail, "To, Cc and Bcc", request.To.Count + request.Cc.Count + request.Bcc.Count);
         for (var index = 0; index < versions.Count; index++)
             wire.Add(ToWire(mail, versions[index], $"{Field}[{index}]", recipients));
+        var all = versions.Sum(CountOf) + request.To.Count + request.Cc.Count + request.Bcc.Count;
+        if (all > mail.Options.Limits.MaxRecipients)
+            mail.Refuse(EmailErrorKind.TooLarge, Field, $"have {all} recipients together; Brevo takes {mail.Options.Limits.MaxRecipients} (Limits in its options).");
+        CheckParameters(mail, Field + " Params together", versions.Sum(static version => BytesOf(version.Params)), MaxAllParametersBytes);
         return wire;
     }
 
@@ -56,21 +65,42 @@ internal static class BrevoVersions
 
     private static BrevoVersion ToWire(OutgoingEmail mail, BrevoMessageVersion version, string field, BrevoRecipients recipients)
     {
-        if (version.To is not { Count: > 0 })
-            mail.Refuse(EmailErrorKind.InvalidRequest, field + ".To", "is empty; name at least one recipient.");
-        CheckCount(mail, field, (version.To?.Count ?? 0) + version.Cc.Count + version.Bcc.Count);
+        Check(mail, version, field);
         return new BrevoVersion
         {
             To = recipients.List(field + ".To", version.To ?? []) ?? [],
             Cc = recipients.List(field + ".Cc", version.Cc),
             Bcc = recipients.List(field + ".Bcc", version.Bcc),
-            ReplyTo = version.ReplyTo is { } replyTo ? new BrevoReplyTo { Email = replyTo.Address, Name = replyTo.DisplayName } : null,
+            ReplyTo = version.ReplyTo is { } replyTo ? recipients.ReplyTo(replyTo, field + ".ReplyTo") : null,
             Subject = version.Subject,
             HtmlContent = version.HtmlContent,
             TextContent = version.TextContent,
             TemplateId = version.TemplateId,
             Params = (JsonObject?)version.Params?.DeepClone(),
         };
+    }
+
+    private static void Check(OutgoingEmail mail, BrevoMessageVersion version, string field)
+    {
+        var hasTemplate = mail.Request.Template is not null;
+        if (version.To is not { Count: > 0 })
+            mail.Refuse(EmailErrorKind.InvalidRequest, field + ".To", "is empty; name at least one recipient.");
+        if (hasTemplate && (version.HtmlContent ?? version.TextContent) is not null)
+            mail.Refuse(EmailErrorKind.InvalidRequest, field, "has a body; Brevo takes one only where the mail itself has no template.");
+        if (!hasTemplate && version.TemplateId is not null)
+            mail.Refuse(EmailErrorKind.InvalidRequest, field + ".TemplateId", "is given; Brevo takes it only where the mail itself has a template.");
+        CheckCount(mail, field, CountOf(version));
+        CheckParameters(mail, field + ".Params", BytesOf(version.Params), MaxParametersBytes);
+    }
+
+    private static int CountOf(BrevoMessageVersion version) => (version.To?.Count ?? 0) + version.Cc.Count + version.Bcc.Count;
+
+    private static long BytesOf(JsonObject? parameters) => parameters is null ? 0 : Encoding.UTF8.GetByteCount(parameters.ToJsonString());
+
+    private static void CheckParameters(OutgoingEmail mail, string field, long bytes, long limit)
+    {
+        if (bytes > limit)
+            mail.Refuse(EmailErrorKind.TooLarge, field, $"has {bytes} bytes; Brevo takes {limit}.");
     }
 
     private static void CheckCount(OutgoingEmail mail, string field, int recipients)

@@ -1,41 +1,40 @@
 using EmailProviders.Http;
-using Microsoft.Extensions.Options;
 
 namespace EmailProviders.Bsg;
 
-/// <summary>Calls BSG at the address that the account has at this moment.</summary>
-internal sealed class BsgApi(ProviderHttpClient http, string account, IOptionsMonitor<BsgOptions> options) : IBsgApi
+/// <summary>Calls BSG at the address of the account.</summary>
+internal sealed class BsgApi(ProviderHttpClient http) : IBsgApi
 {
-    public Task<WireResponse<BsgTokenResponse>> LoginAsync(BsgLoginRequest body, CancellationToken cancellationToken) => http.PostAsync(
-        new WireRequest(options.Get(account), "/api/auth/login", AuthenticationHeader: null, AuthenticationValue: null),
+    public Task<WireResponse<BsgTokenResponse>> LoginAsync(BsgOptions account, BsgLoginRequest body, CancellationToken cancellationToken) => http.PostAsync(
+        new WireRequest(account, "/api/auth/login", AuthenticationHeader: null, AuthenticationValue: null),
         body,
         BsgJsonContext.Default.BsgLoginRequest,
         BsgJsonContext.Default.BsgTokenResponse,
         cancellationToken);
 
-    public Task<WireResponse<BsgTokenResponse>> RefreshTokenAsync(string bearer, CancellationToken cancellationToken) => http.PostAsync(
-        Authorized("/api/auth/refresh", bearer),
+    public Task<WireResponse<BsgTokenResponse>> RefreshTokenAsync(BsgOptions account, string bearer, CancellationToken cancellationToken) => http.PostAsync(
+        Authorized(account, "/api/auth/refresh", bearer),
         body: null,
         BsgJsonContext.Default.BsgNothing,
         BsgJsonContext.Default.BsgTokenResponse,
         cancellationToken);
 
     public Task<WireResponse<BsgSendEmailResponse>> SendEmailAsync(
-        string bearer, BsgSendEmailRequest body, CancellationToken cancellationToken) => http.PostAsync(
-        Authorized("/api/email/send-emails", bearer),
+        BsgOptions account, string bearer, BsgSendEmailRequest body, CancellationToken cancellationToken) => http.PostAsync(
+        Authorized(account, "/api/email/send-emails", bearer),
         body,
         BsgJsonContext.Default.BsgSendEmailRequest,
         BsgJsonContext.Default.BsgSendEmailResponse,
         cancellationToken);
 
     public Task<WireResponse<BsgSendEmailResponse>> SendTemplateEmailAsync(
-        string bearer, BsgSendTemplateEmailRequest body, CancellationToken cancellationToken) => http.PostAsync(
-        Authorized("/api/email/send-template-emails", bearer),
+        BsgOptions account, string bearer, BsgSendTemplateEmailRequest body, CancellationToken cancellationToken) => http.PostAsync(
+        Authorized(account, "/api/email/send-template-emails", bearer),
         body,
         BsgJsonContext.Default.BsgSendTemplateEmailRequest,
         BsgJsonContext.Default.BsgSendEmailResponse,
         cancellationToken);
 
     // The prose of BSG's page prints "Bearer:"; its security scheme and its SDKs use the standard form (2026-11-21).
-    private WireRequest Authorized(string path, string bearer) => new(options.Get(account), path, "Authorization", "Bearer " + bearer);
+    private static WireRequest Authorized(BsgOptions account, string path, string bearer) => new(account, path, "Authorization", "Bearer " + bearer);
 }

@@ -15,12 +15,12 @@ internal sealed class BsgEmailSender(string name, IBsgApi api, IOptionsMonitor<B
     {
         if (mail.Request.Template is null)
         {
-            var body = BsgMapper.ToWire(mail, options);
-            return SendAsync(mail, options, bearer => api.SendEmailAsync(bearer, body, cancellationToken), cancellationToken);
+            var body = mail.Map(BsgMapper.ToWire, options);
+            return SendAsync(mail, options, bearer => api.SendEmailAsync(options, bearer, body!, cancellationToken), cancellationToken);
         }
 
-        var template = BsgMapper.ToTemplateWire(mail, options);
-        return SendAsync(mail, options, bearer => api.SendTemplateEmailAsync(bearer, template, cancellationToken), cancellationToken);
+        var template = mail.Map(BsgMapper.ToTemplateWire, options);
+        return SendAsync(mail, options, bearer => api.SendTemplateEmailAsync(options, bearer, template!, cancellationToken), cancellationToken);
     }
 
     // A refused token proves that the mail was not taken: it goes once more under a new one, and not a third time.

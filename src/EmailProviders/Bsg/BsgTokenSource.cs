@@ -47,7 +47,7 @@ internal sealed class BsgTokenSource(IBsgApi api, TimeProvider clock)
 
             if (_renewal?.Credentials != credentials)
             {
-                var renewal = new Renewal(credentials, token);
+                var renewal = new Renewal(options, credentials, token);
                 renewal.Login = Task.Run(() => RenewAsync(renewal));
                 _renewal = renewal;
             }
@@ -65,7 +65,8 @@ internal sealed class BsgTokenSource(IBsgApi api, TimeProvider clock)
             if (made is not null)
                 return BsgLogin.Of(made);
 
-            var answer = await api.LoginAsync(new BsgLoginRequest { ApiKey = renewal.Credentials.ApiKey.Reveal() }, CancellationToken.None)
+            var answer = await api.LoginAsync(
+                    renewal.Account, new BsgLoginRequest { ApiKey = renewal.Credentials.ApiKey.Reveal() }, CancellationToken.None)
                 .ConfigureAwait(false);
             made = TokenOf(answer.Body, renewal.Credentials);
             return (made ?? renewal.UsableToken(clock.GetUtcNow())) is { } token ? BsgLogin.Of(token) : BsgLogin.Failed(answer);
@@ -81,7 +82,7 @@ internal sealed class BsgTokenSource(IBsgApi api, TimeProvider clock)
         if (renewal.UsableToken(clock.GetUtcNow()) is not { } token)
             return null;
 
-        var answer = await api.RefreshTokenAsync(token.Bearer, CancellationToken.None).ConfigureAwait(false);
+        var answer = await api.RefreshTokenAsync(renewal.Account, token.Bearer, CancellationToken.None).ConfigureAwait(false);
         return TokenOf(answer.Body, renewal.Credentials);
     }
 
@@ -102,8 +103,11 @@ internal sealed class BsgTokenSource(IBsgApi api, TimeProvider clock)
     }
 
     /// <summary>A token on its way.</summary>
-    private sealed class Renewal(BsgCredentials credentials, BsgToken? previous)
+    private sealed class Renewal(BsgOptions account, BsgCredentials credentials, BsgToken? previous)
     {
+        /// <summary>The options that it was begun with: key and address belong together.</summary>
+        public BsgOptions Account { get; } = account;
+
         public BsgCredentials Credentials { get; } = credentials;
 
         public Task<BsgLogin> Login { get; set; } = null!;

@@ -6,15 +6,16 @@ namespace EmailProviders.Bsg;
 internal interface IBsgApi
 {
     /// <summary>POST /api/auth/login</summary>
-    Task<WireResponse<BsgTokenResponse>> LoginAsync(BsgLoginRequest body, CancellationToken cancellationToken);
+    Task<WireResponse<BsgTokenResponse>> LoginAsync(BsgOptions account, BsgLoginRequest body, CancellationToken cancellationToken);
 
     /// <summary>POST /api/auth/refresh</summary>
-    Task<WireResponse<BsgTokenResponse>> RefreshTokenAsync(string bearer, CancellationToken cancellationToken);
+    Task<WireResponse<BsgTokenResponse>> RefreshTokenAsync(BsgOptions account, string bearer, CancellationToken cancellationToken);
 
     /// <summary>POST /api/email/send-emails</summary>
-    Task<WireResponse<BsgSendEmailResponse>> SendEmailAsync(string bearer, BsgSendEmailRequest body, CancellationToken cancellationToken);
+    Task<WireResponse<BsgSendEmailResponse>> SendEmailAsync(
+        BsgOptions account, string bearer, BsgSendEmailRequest body, CancellationToken cancellationToken);
 
     /// <summary>POST /api/email/send-template-emails</summary>
     Task<WireResponse<BsgSendEmailResponse>> SendTemplateEmailAsync(
-        string bearer, BsgSendTemplateEmailRequest body, CancellationToken cancellationToken);
+        BsgOptions account, string bearer, BsgSendTemplateEmailRequest body, CancellationToken cancellationToken);
 }

@@ -1,5 +1,8 @@
+using System.Net;
 using EmailProviders.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 
 namespace EmailProviders.DependencyInjection;
 
@@ -23,12 +26,35 @@ internal static class EmailHttpClients
 
         services.AddHttpClient(name)
             .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(static () => new TransmissionGuardHandler(CreateSocketsHandler()))
+            .ConfigurePrimaryHttpMessageHandler(static () => CreateSocketsHandler())
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
+        // After everything that the host configures: a primary handler of its own, for a proxy, is made safe and guarded too.
+        services.PostConfigure<HttpClientFactoryOptions>(
+            name, static options => options.HttpMessageHandlerBuilderActions.Add(static builder => builder.PrimaryHandler = Guard(builder)));
+        services.TryAddSingleton<PrimaryHandlers>();
         services.AddKeyedSingleton(name, (provider, _) => new ProviderHttpClient(
             provider.GetRequiredService<IHttpClientFactory>(), name, provider.GetRequiredService<TimeProvider>()));
         return name;
+    }
+
+    private static TransmissionGuardHandler Guard(HttpMessageHandlerBuilder builder)
+    {
+        switch (builder.PrimaryHandler)
+        {
+            case SocketsHttpHandler sockets:
+                sockets.AllowAutoRedirect = false;
+                sockets.UseCookies = false;
+                sockets.AutomaticDecompression = DecompressionMethods.None;
+                break;
+            case HttpClientHandler client:
+                client.AllowAutoRedirect = false;
+                client.UseCookies = false;
+                client.AutomaticDecompression = DecompressionMethods.None;
+                break;
+        }
+
+        return builder.Services.GetRequiredService<PrimaryHandlers>().Own(new TransmissionGuardHandler(builder.PrimaryHandler));
     }
 
     // The baggage of the application's traces is not the provider's business: no propagator.
@@ -36,7 +62,7 @@ internal static class EmailHttpClients
     {
         AllowAutoRedirect = false,
         UseCookies = false,
-        AutomaticDecompression = System.Net.DecompressionMethods.None,
+        AutomaticDecompression = DecompressionMethods.None,
         PooledConnectionLifetime = ConnectionLifetime,
         PooledConnectionIdleTimeout = ConnectionIdleTimeout,
         MaxConnectionsPerServer = MaxConnections,

@@ -87,7 +87,7 @@ public sealed class EmailProvidersBuilder
     }
 
     /// <summary>Adds a provider of the application's own, beside those of the library.</summary>
-    /// <param name="name">The name under which it is resolved: lower-case letters, digits and dashes.</param>
+    /// <param name="name">The name under which it is resolved: lower-case letters, digits, dashes and underscores.</param>
     /// <param name="create">
     /// Makes its sender, once. It throws <see cref="EmailSendException"/> for a mail that was not accepted; anything else counts as
     /// <see cref="SendOutcome.Unknown"/>.
@@ -125,12 +125,28 @@ public sealed class EmailProvidersBuilder
     }
 
     private static ProviderSettings SettingsOf<TOptions>(ProviderSlice<TOptions> slice, string name, IOptionsMonitor<TOptions> options)
-        where TOptions : EmailProviderOptions, new() => new(
+        where TOptions : EmailProviderOptions, new()
+    {
+        // Options that the application's own validation refuses are reported by the sender, as the error of the mail.
+        TOptions? Current()
+        {
+            try
+            {
+                return options.Get(name);
+            }
+            catch (OptionsValidationException)
+            {
+                return null;
+            }
+        }
+
+        return new ProviderSettings(
             name,
-            () => options.Get(name),
-            () => options.Get(name).RateLimit,
-            () => options.Get(name).Effective(slice.Descriptor).IdempotencyKeyLifetime,
-            () => slice.SplitsRecipients(options.Get(name)));
+            Current,
+            () => Current()?.RateLimit,
+            () => Current()?.Effective(slice.Descriptor).IdempotencyKeyLifetime,
+            () => Current() is { } current && slice.SplitsRecipients(current));
+    }
 
     private EmailProvidersBuilder Route(RouteStrategy strategy, string[] providers)
     {
@@ -147,7 +163,7 @@ public sealed class EmailProvidersBuilder
     private bool Register(string name, Func<IServiceProvider, EmailProvidersOptions, IEnumerable<string>> findFaults)
     {
         if (!ProviderName.IsValid(name))
-            _setup.Faults.Add("A provider's name must be 1 to 64 lower-case letters, digits and dashes.");
+            _setup.Faults.Add($"A provider's name must be 1 to 64 lower-case letters, digits, dashes and underscores; \"{name}\" is not.");
         else if (_setup.Providers.Any(provider => provider.Name == name))
             _setup.Faults.Add($"{name}: a provider of this name is registered already. Give the second account a name of its own.");
         else
@@ -171,9 +187,17 @@ public sealed class EmailProvidersBuilder
                 ? [.. faults, $"{name}: AttemptTimeout is longer than the pipeline's TotalTimeout: no attempt could come to its end."]
                 : faults;
         }
+        catch (OptionsValidationException exception)
+        {
+            return exception.Failures;
+        }
         catch (FormatException exception)
         {
             return [$"{name}: an option is not valid: {exception.Message}"];
+        }
+        catch (Exception exception)
+        {
+            return [$"{name}: setting the options failed with {exception.GetType().Name}."];
         }
     }
 }

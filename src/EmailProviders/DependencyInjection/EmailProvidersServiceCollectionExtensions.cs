@@ -27,7 +27,7 @@ public static class EmailProvidersServiceCollectionExtensions
     /// <param name="services">The application's services.</param>
     /// <param name="configuration">
     /// A section for each provider, by its name (<c>Brevo:ApiKey</c>), or by any other name with a key <c>Provider</c>
-    /// (<c>Brevo-Marketing:Provider = Brevo</c>); and <c>DefaultProvider</c>.
+    /// (<c>Brevo_Marketing:Provider = Brevo</c>); and <c>DefaultProvider</c>.
     /// </param>
     /// <returns>The services.</returns>
     public static IServiceCollection AddEmailProviders(this IServiceCollection services, IConfiguration configuration)

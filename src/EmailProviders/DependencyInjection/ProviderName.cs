@@ -7,7 +7,7 @@ internal static class ProviderName
 {
     private const int MaxLength = 64;
 
-    private static readonly SearchValues<char> Characters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+    private static readonly SearchValues<char> Characters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_");
 
     public static bool IsValid(string? name) =>
         name is { Length: > 0 and <= MaxLength } && !name.AsSpan().ContainsAnyExcept(Characters);

@@ -8,7 +8,7 @@ namespace EmailProviders.Http;
 /// The content of one attachment in a wire DTO: written as base64 while the body leaves, never held in memory.
 /// </summary>
 [JsonConverter(typeof(AttachmentContentConverter))]
-internal sealed class AttachmentContent : IAsyncDisposable
+internal sealed class AttachmentContent
 {
     // Multiples of 3 and 4: each chunk but the last is encoded without padding.
     private const int BytesPerChunk = 48 * 1024;
@@ -41,10 +41,11 @@ internal sealed class AttachmentContent : IAsyncDisposable
         {
             return new AttachmentContent(attachment, field, stream, LengthOf(stream, attachment, field));
         }
-        catch
+        catch (Exception exception)
         {
-            await stream.DisposeAsync().ConfigureAwait(false);
-            throw;
+            await CloseAsync(stream).ConfigureAwait(false);
+            throw exception as AttachmentReadException
+                ?? new AttachmentReadException(field, $"its length cannot be read ({exception.GetType().Name})");
         }
     }
 
@@ -78,11 +79,24 @@ internal sealed class AttachmentContent : IAsyncDisposable
         {
             ArrayPool<byte>.Shared.Return(characters, clearArray: true);
             ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
-            await stream.DisposeAsync().ConfigureAwait(false);
+            await CloseAsync(stream).ConfigureAwait(false);
         }
     }
 
-    public ValueTask DisposeAsync() => Interlocked.Exchange(ref _opened, null)?.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <summary>Closes what was opened and not sent. What the stream throws at that changes nothing any more.</summary>
+    public ValueTask CloseAsync() => Interlocked.Exchange(ref _opened, null) is { } stream ? CloseAsync(stream) : ValueTask.CompletedTask;
+
+    private static async ValueTask CloseAsync(Stream stream)
+    {
+        try
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidOperationException or NotSupportedException)
+        {
+            _ = exception;
+        }
+    }
 
     private static long LengthOf(Stream stream, EmailAttachment attachment, string field)
     {
@@ -92,7 +106,10 @@ internal sealed class AttachmentContent : IAsyncDisposable
                 field, "the stream cannot tell its length; state it with the length parameter, or use FromBytes");
         }
 
-        var length = stream.Length - stream.Position;
+        if (stream.Position != 0)
+            throw new AttachmentReadException(field, "the stream is not at its beginning; set Position to 0 before it is returned");
+
+        var length = stream.Length;
         return attachment.Length is null || attachment.Length == length
             ? length
             : throw new AttachmentReadException(field, $"the stream has {length} bytes, but {attachment.Length} were stated");
@@ -107,7 +124,7 @@ internal sealed class AttachmentContent : IAsyncDisposable
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw new AttachmentReadException(field, $"it cannot be opened ({exception.GetType().Name}); check that it exists and may be read", exception);
+            throw new AttachmentReadException(field, $"it cannot be opened ({exception.GetType().Name}); check that it exists and may be read");
         }
 
         return stream is { CanRead: true }
@@ -124,7 +141,7 @@ internal sealed class AttachmentContent : IAsyncDisposable
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw new AttachmentReadException(_field, $"it cannot be read ({exception.GetType().Name})", exception);
+            throw new AttachmentReadException(_field, $"it cannot be read ({exception.GetType().Name})");
         }
     }
 

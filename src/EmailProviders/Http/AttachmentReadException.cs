@@ -1,8 +1,8 @@
 namespace EmailProviders.Http;
 
 /// <summary>An attachment could not be opened or read, or is not what it was when the send began.</summary>
-internal sealed class AttachmentReadException(string field, string problem, Exception? innerException = null)
-    : IOException($"{field}: {problem}", innerException)
+/// <remarks>What the stream itself threw is named by type only: its text may hold a path.</remarks>
+internal sealed class AttachmentReadException(string field, string problem) : IOException($"{field}: {problem}")
 {
     public string Field { get; } = field;
 

@@ -1,17 +1,16 @@
 using EmailProviders.Http;
-using Microsoft.Extensions.Options;
 
 namespace EmailProviders.Kaleyra;
 
-/// <summary>Calls Kaleyra under the SID and key that the account has at this moment.</summary>
-internal sealed class KaleyraApi(ProviderHttpClient http, string account, IOptionsMonitor<KaleyraOptions> options) : IKaleyraApi
+/// <summary>Calls Kaleyra under the SID and key of the account.</summary>
+internal sealed class KaleyraApi(ProviderHttpClient http) : IKaleyraApi
 {
-    public Task<WireResponse<KaleyraSendEmailResponse>> SendEmailAsync(KaleyraSendEmailRequest body, CancellationToken cancellationToken)
+    public Task<WireResponse<KaleyraSendEmailResponse>> SendEmailAsync(
+        KaleyraOptions account, KaleyraSendEmailRequest body, CancellationToken cancellationToken)
     {
-        var current = options.Get(account);
-        var path = $"/v1/{current.Sid?.Reveal()}/email{(current.TrailingSlash ? "/" : "")}";
+        var path = $"/v1/{account.Sid?.Reveal()}/email{(account.TrailingSlash ? "/" : "")}";
         return http.PostAsync(
-            new WireRequest(current, path, "api-key", current.ApiKey?.Reveal()),
+            new WireRequest(account, path, "api-key", account.ApiKey?.Reveal()),
             body,
             KaleyraJsonContext.Default.KaleyraSendEmailRequest,
             KaleyraJsonContext.Default.KaleyraSendEmailResponse,

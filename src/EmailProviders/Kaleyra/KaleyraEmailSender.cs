@@ -9,9 +9,9 @@ internal sealed class KaleyraEmailSender(string name, IKaleyraApi api, IOptionsM
 {
     protected override async Task<ProviderReply> SendAsync(OutgoingEmail mail, KaleyraOptions options, CancellationToken cancellationToken)
     {
-        var body = KaleyraMapper.ToWire(mail, options);
-        return mail.IsRefused
+        var body = mail.Map(KaleyraMapper.ToWire, options);
+        return body is null || mail.IsRefused
             ? ProviderReply.Refused(mail.Refusal())
-            : KaleyraMapper.FromWire(await api.SendEmailAsync(body, cancellationToken).ConfigureAwait(false), options);
+            : KaleyraMapper.FromWire(await api.SendEmailAsync(options, body, cancellationToken).ConfigureAwait(false), options);
     }
 }

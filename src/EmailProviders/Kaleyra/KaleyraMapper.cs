@@ -16,6 +16,8 @@ internal static class KaleyraMapper
         var request = mail.Request;
         var extras = mail.Extras<KaleyraSendOptions>();
         var parameters = KaleyraParameters.ToWire(mail, extras);
+        if (extras?.Type is { } type && !Enum.IsDefined(type))
+            mail.Refuse(EmailErrorKind.InvalidRequest, "KaleyraSendOptions.Type", "is not a defined value.");
         return new KaleyraSendEmailRequest
         {
             From = request.From.Address,

@@ -6,5 +6,5 @@ namespace EmailProviders.MailerLogic;
 internal interface IMailerLogicApi
 {
     /// <summary>POST /api/v1/send</summary>
-    Task<WireResponse<MailerLogicSendEmailResponse>> SendEmailAsync(MailerLogicSendEmailRequest body, CancellationToken cancellationToken);
+    Task<WireResponse<MailerLogicSendEmailResponse>> SendEmailAsync(MailerLogicOptions account, MailerLogicSendEmailRequest body, CancellationToken cancellationToken);
 }

@@ -9,9 +9,9 @@ internal sealed class MailerLogicEmailSender(string name, IMailerLogicApi api, I
 {
     protected override async Task<ProviderReply> SendAsync(OutgoingEmail mail, MailerLogicOptions options, CancellationToken cancellationToken)
     {
-        var body = MailerLogicMapper.ToWire(mail, options);
-        return mail.IsRefused
+        var body = mail.Map(MailerLogicMapper.ToWire, options);
+        return body is null || mail.IsRefused
             ? ProviderReply.Refused(mail.Refusal())
-            : MailerLogicMapper.FromWire(await api.SendEmailAsync(body, cancellationToken).ConfigureAwait(false), options);
+            : MailerLogicMapper.FromWire(await api.SendEmailAsync(options, body, cancellationToken).ConfigureAwait(false), options);
     }
 }

@@ -13,6 +13,8 @@ internal static class MailerLogicMapper
     {
         var request = mail.Request;
         var extras = mail.Extras<MailerLogicSendOptions>();
+        if (extras?.StreamType is { } stream && !Enum.IsDefined(stream))
+            mail.Refuse(EmailErrorKind.InvalidRequest, "MailerLogicSendOptions.StreamType", "is not a defined value.");
         return new MailerLogicSendEmailRequest
         {
             Domain = NullIfEmpty(extras?.Domain ?? options.Domain),
@@ -21,7 +23,7 @@ internal static class MailerLogicMapper
             ReplyTo = request.ReplyTo.Count > 0 ? request.ReplyTo[0].Address : null,
             Cc = AddressesOf(request.Cc),
             Bcc = AddressesOf(request.Bcc),
-            Subject = request.Subject,
+            Subject = NullIfEmpty(request.Subject),
             Html = NullIfEmpty(request.HtmlBody),
             Text = NullIfEmpty(request.TextBody),
             TrackOpens = request.TrackOpens,

@@ -77,7 +77,8 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
         var call = CallOf(context);
         try
         {
-            var result = await _provider.SendAsync(call.Request, context.CancellationToken).ConfigureAwait(false);
+            var result = await _provider.SendAsync(call.Request, context.CancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The provider returned null.");
             _budget.Succeeded();
             _gate.Open();
             return Outcome.FromResult(call.Accepted(result));

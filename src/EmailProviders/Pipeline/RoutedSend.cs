@@ -43,7 +43,7 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
             _partial?.Fail(error);
 
         var mayGoOn = error.Recipients.Count > 0 ? _partial!.HasRemaining : MayGoOn(DispositionTable.Find(error));
-        _mayBeDuplicate |= mayGoOn && error.Outcome == SendOutcome.Unknown;
+        _mayBeDuplicate |= mayGoOn && IsUncertain(error);
         IsOpen = mayGoOn;
         _failures.Add(exception);
         Note(error.Attempts, mayGoOn && hasAlternative ? AttemptNextStep.NextProvider : AttemptNextStep.None);
@@ -51,7 +51,7 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
 
     /// <summary>The shortest wait after which a provider may take the mail; null where none may, or where the mail may have been taken.</summary>
     public TimeSpan? EarliestRetry() =>
-        !IsOpen || _rounds == EmailProvidersOptions.MaxAttempts || _failures.Exists(static failure => failure.Error.Outcome == SendOutcome.Unknown)
+        !IsOpen || _rounds == EmailProvidersOptions.MaxAttempts || _failures.Exists(static failure => IsUncertain(failure.Error))
             ? null
             : Waits(_failures).Min();
 
@@ -123,8 +123,13 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
         return cancelled;
     }
 
+    // Of a split mail the recipients say more than the whole.
+    private static bool IsUncertain(EmailError error) => error.Recipients.Count == 0
+        ? error.Outcome == SendOutcome.Unknown
+        : error.Recipients.Any(static part => part.Outcome == SendOutcome.Unknown);
+
     private static IEnumerable<TimeSpan?> Waits(IEnumerable<EmailSendException> failures) => failures
-        .Where(static failure => DispositionTable.Find(failure.Error).Here == RetryHere.AfterItsWait)
+        .Where(static failure => DispositionTable.Find(failure.Error with { Outcome = SendOutcome.NotSent }).Here == RetryHere.AfterItsWait)
         .Select(static failure => (TimeSpan?)(failure.Error.RetryAfter ?? TimeSpan.FromSeconds(1)));
 
     private bool MayGoOn(Disposition disposition) => disposition.Next switch

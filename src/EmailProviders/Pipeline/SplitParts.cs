@@ -28,7 +28,7 @@ internal sealed class SplitParts(SendEmailRequest request)
     public void Accept(SendEmailRequest part, SendEmailResult result)
     {
         _copiesLeft = true;
-        _accepted.Add(result);
+        _accepted.Add(result with { Dropped = [.. result.Dropped.Select(dropped => dropped with { Field = Renamed(dropped.Field) })] });
         _attempts.AddRange(result.Attempts);
         _outcomes.Add(new RecipientOutcome
         {
@@ -50,7 +50,7 @@ internal sealed class SplitParts(SendEmailRequest request)
             Kind = error.Kind,
         });
         if (_failure is null || error.Outcome == SendOutcome.Unknown)
-            _failure = exception;
+            _failure = Renamed(exception);
         IsStopped = !IsFaultOfRecipient(error);
     }
 
@@ -60,6 +60,8 @@ internal sealed class SplitParts(SendEmailRequest request)
         var outcome = exception.Data[EmailSendException.OutcomeKey] as SendOutcome? ?? SendOutcome.NotSent;
         _copiesLeft |= outcome == SendOutcome.Unknown;
         _outcomes.Add(new RecipientOutcome { Recipients = outcome == SendOutcome.Unknown ? RecipientsOf(part) : part.To, Outcome = outcome });
+        if (HasCopies)
+            exception.Data[EmailSendException.OutcomeKey] = SendOutcome.Unknown;
         return AllOutcomes();
     }
 
@@ -67,7 +69,7 @@ internal sealed class SplitParts(SendEmailRequest request)
     public SendEmailResult Result()
     {
         if (_failure is not null)
-            throw new EmailSendException(_failure.Error with { Recipients = AllOutcomes(), Attempts = _attempts }, _failure.InnerException);
+            throw new EmailSendException(ErrorOf(_failure.Error), _failure.InnerException);
 
         return _accepted[0] with
         {
@@ -77,8 +79,33 @@ internal sealed class SplitParts(SendEmailRequest request)
         };
     }
 
+    // Whoever looks at the outcome alone must not send the whole mail again once somebody has a copy.
+    private EmailError ErrorOf(EmailError error)
+    {
+        var whole = error with { Recipients = AllOutcomes(), Attempts = _attempts };
+        return HasCopies
+            ? whole with
+            {
+                Outcome = SendOutcome.Unknown,
+                Description = $"Some recipients have a copy: send again only to those that Recipients says are not reached. {error.Description}",
+            }
+            : whole;
+    }
+
+    private bool HasCopies => _outcomes.Exists(static part => part.Outcome is SendOutcome.Accepted or SendOutcome.Unknown);
+
     private static bool IsFaultOfRecipient(EmailError error) =>
         error is { Outcome: SendOutcome.Rejected, Kind: EmailErrorKind.InvalidRequest or EmailErrorKind.RecipientRefused };
+
+    // Each part calls its recipient To[0]; the caller knows it by its place in the whole mail.
+    private string Renamed(string field) =>
+        field.StartsWith("To[0]", StringComparison.Ordinal) ? $"To[{_tried - 1}]{field["To[0]".Length..]}" : field;
+
+    private EmailSendException Renamed(EmailSendException exception) => exception.Error.Fields.Count == 0
+        ? exception
+        : new EmailSendException(
+            exception.Error with { Fields = [.. exception.Error.Fields.Select(field => field with { Field = Renamed(field.Field) })] },
+            exception.InnerException);
 
     private static IReadOnlyList<EmailAddress> RecipientsOf(SendEmailRequest part) => [.. part.To, .. part.Cc, .. part.Bcc];
 

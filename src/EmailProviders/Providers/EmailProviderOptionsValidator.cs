@@ -57,6 +57,6 @@ internal static class EmailProviderOptionsValidator
     private static void ValidateTimeout(string option, TimeSpan value, OptionsFaults faults)
     {
         if (value <= TimeSpan.Zero || value > LongestTimeout)
-            faults.Add(option, "must be more than zero and at most one day.");
+            faults.Add(option, "must be more than zero and at most one day; five seconds are written 00:00:05.");
     }
 }

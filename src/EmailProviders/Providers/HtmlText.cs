@@ -17,9 +17,9 @@ internal static class HtmlText
         var rest = html.AsSpan();
         while (!rest.IsEmpty)
         {
-            var tag = rest.IndexOf('<');
-            AppendWords(text, tag < 0 ? rest : rest[..tag]);
-            rest = tag < 0 ? [] : SkipTag(text, rest[tag..]);
+            var tag = IndexOfTag(rest);
+            AppendWords(text, rest[..tag]);
+            rest = tag < rest.Length ? SkipTag(text, rest[tag..]) : [];
         }
 
         return text.ToString().Trim();
@@ -36,7 +36,19 @@ internal static class HtmlText
         var name = NameOf(rest[1..end]);
         if (IsOneOf(name, LineBreaking))
             BreakLine(text);
-        return rest[1] != '/' && IsOneOf(name, Skipped) ? After(rest, $"</{name}") is var tail && tail.IndexOf('>') is var close and >= 0 ? tail[(close + 1)..] : [] : rest[(end + 1)..];
+        return rest[1] != '/' && IsOneOf(name, Skipped) ? After(After(rest, $"</{name}"), ">") : rest[(end + 1)..];
+    }
+
+    // A '<' that begins no tag is text, as browsers read it.
+    private static int IndexOfTag(ReadOnlySpan<char> html)
+    {
+        for (var index = 0; index < html.Length - 1; index++)
+        {
+            if (html[index] == '<' && (char.IsAsciiLetter(html[index + 1]) || html[index + 1] is '/' or '!'))
+                return index;
+        }
+
+        return html.Length;
     }
 
     private static ReadOnlySpan<char> NameOf(ReadOnlySpan<char> tag)

@@ -17,17 +17,21 @@ internal static class LimitChecks
 
     private static void CheckRecipients(OutgoingEmail mail, EmailLimits limits)
     {
+        // What is dropped is not measured.
         var request = mail.Request;
+        var cc = mail.Descriptor.Supports(EmailFeatures.Cc) ? request.Cc : [];
+        var bcc = mail.Descriptor.Supports(EmailFeatures.Bcc) ? request.Bcc : [];
         AtMost(mail, nameof(request.To), request.To.Count, limits.MaxTo, "addresses");
-        AtMost(mail, nameof(request.Cc), request.Cc.Count, limits.MaxCc, "addresses");
-        AtMost(mail, nameof(request.Bcc), request.Bcc.Count, limits.MaxBcc, "addresses");
-        AtMost(mail, "To, Cc and Bcc", request.To.Count + request.Cc.Count + request.Bcc.Count, limits.MaxRecipients, "addresses together");
+        AtMost(mail, nameof(request.Cc), cc.Count, limits.MaxCc, "addresses");
+        AtMost(mail, nameof(request.Bcc), bcc.Count, limits.MaxBcc, "addresses");
+        AtMost(mail, "To, Cc and Bcc", request.To.Count + cc.Count + bcc.Count, limits.MaxRecipients, "addresses together");
         CheckAddresses(mail, nameof(request.To), request.To, limits);
-        CheckAddresses(mail, nameof(request.Cc), request.Cc, limits);
-        CheckAddresses(mail, nameof(request.Bcc), request.Bcc, limits);
-        AtMost(mail, "From.DisplayName", request.From.DisplayName?.Length, limits.MaxDisplayNameLength, "characters");
-        for (var index = 0; index < request.ReplyTo.Count; index++)
-            AtMost(mail, $"ReplyTo[{index}].DisplayName", request.ReplyTo[index].DisplayName?.Length, limits.MaxDisplayNameLength, "characters");
+        CheckAddresses(mail, nameof(request.Cc), cc, limits);
+        CheckAddresses(mail, nameof(request.Bcc), bcc, limits);
+        if (mail.Descriptor.Supports(EmailFeatures.SenderName))
+            AtMost(mail, "From.DisplayName", request.From.DisplayName?.Length, limits.MaxDisplayNameLength, "characters");
+        if (mail.Descriptor.Supports(EmailFeatures.ReplyToName) && request.ReplyTo.Count > 0)
+            AtMost(mail, "ReplyTo[0].DisplayName", request.ReplyTo[0].DisplayName?.Length, limits.MaxDisplayNameLength, "characters");
     }
 
     private static void CheckAddresses(OutgoingEmail mail, string field, IReadOnlyList<EmailAddress> addresses, EmailLimits limits)
@@ -39,7 +43,7 @@ internal static class LimitChecks
         {
             if (addresses[index].Address.Length > limits.MaxRecipientAddressLength)
                 AtMost(mail, $"{field}[{index}]", addresses[index].Address.Length, limits.MaxRecipientAddressLength, "characters");
-            if (addresses[index].DisplayName?.Length > limits.MaxDisplayNameLength)
+            if (addresses[index].DisplayName?.Length > limits.MaxDisplayNameLength && mail.Descriptor.Supports(EmailFeatures.RecipientNames))
                 AtMost(mail, $"{field}[{index}].DisplayName", addresses[index].DisplayName!.Length, limits.MaxDisplayNameLength, "characters");
         }
     }
@@ -48,6 +52,8 @@ internal static class LimitChecks
     {
         var request = mail.Request;
         AtMost(mail, nameof(request.Subject), request.Subject?.Length, limits.MaxSubjectLength, "characters");
+        if (!SendsBodies(mail))
+            return;
         AtMost(mail, nameof(request.TextBody), request.TextBody?.Length, limits.MaxTextLength, "characters");
         AtMost(mail, nameof(request.HtmlBody), request.HtmlBody?.Length, limits.MaxHtmlLength, "characters");
         AtMostBytes(mail, nameof(request.TextBody), request.TextBody, limits.MaxTextBytes);
@@ -76,7 +82,7 @@ internal static class LimitChecks
         if (limits.MaxAttachmentBytes is null && limits.MaxTotalBytes is null)
             return;
 
-        long total = BytesOf(mail.Request.TextBody) + BytesOf(mail.Request.HtmlBody);
+        var total = SendsBodies(mail) ? BytesOf(mail.Request.TextBody) + BytesOf(mail.Request.HtmlBody) : 0;
         foreach (var attachment in attachments)
         {
             AtMost(mail, attachment.Field, attachment.Content?.Length, limits.MaxAttachmentBytes, "bytes");
@@ -85,6 +91,8 @@ internal static class LimitChecks
 
         AtMost(mail, "The whole mail", total, limits.MaxTotalBytes, "bytes");
     }
+
+    private static bool SendsBodies(OutgoingEmail mail) => mail.Request.Template is null || mail.Descriptor.Supports(EmailFeatures.TemplateWithBody);
 
     private static long BytesOf(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
 

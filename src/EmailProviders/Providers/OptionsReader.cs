@@ -30,6 +30,8 @@ internal sealed class OptionsReader(IConfiguration section)
     public string? Text(string key, string? current)
     {
         _known.Add(key);
+        if (section.GetSection(key).GetChildren().Any())
+            _faults.Add($"{key} is a section; it must be a single value.");
         return section[key] ?? current;
     }
 
@@ -52,7 +54,7 @@ internal sealed class OptionsReader(IConfiguration section)
         where TEnum : struct, Enum => Parse(
             key,
             current,
-            static text => Enum.TryParse<TEnum>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null,
+            static text => !char.IsAsciiDigit(text.FirstOrDefault()) && Enum.TryParse<TEnum>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : null,
             "one of " + string.Join(", ", Enum.GetNames<TEnum>()));
 
     public Uri Address(string key, Uri current)
@@ -71,9 +73,16 @@ internal sealed class OptionsReader(IConfiguration section)
     {
         _known.Add(key);
         var child = section.GetSection(key);
-        var address = child.Value ?? child["Address"];
-        if (address is null)
+        var members = child.GetChildren().Select(static member => member.Key).ToList();
+        foreach (var member in members.Where(static member => member is not ("Address" or "DisplayName")))
+            _faults.Add($"{key}:{member} is not an option; is it misspelt?");
+        if (child.Value is null && members.Count == 0)
             return current;
+        if ((child.Value ?? child["Address"]) is not { } address)
+        {
+            _faults.Add($"{key}:Address is missing.");
+            return current;
+        }
 
         try
         {
@@ -88,7 +97,7 @@ internal sealed class OptionsReader(IConfiguration section)
 
     public void Map(string key, IDictionary<string, string> target)
     {
-        _known.Add(key);
+        IsSection(key);
         foreach (var child in section.GetSection(key).GetChildren())
             target[child.Key] = child.Value ?? "";
     }
@@ -96,7 +105,7 @@ internal sealed class OptionsReader(IConfiguration section)
     /// <summary>A sub-section of whole numbers by name.</summary>
     public IEnumerable<(string Name, int Number)> Numbers(string key)
     {
-        _known.Add(key);
+        IsSection(key);
         foreach (var child in section.GetSection(key).GetChildren())
         {
             if (int.TryParse(child.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
@@ -109,7 +118,7 @@ internal sealed class OptionsReader(IConfiguration section)
     /// <summary>A sub-section with options of its own.</summary>
     public T Nested<T>(string key, T current, Func<OptionsReader, T> read)
     {
-        _known.Add(key);
+        IsSection(key);
         var child = section.GetSection(key);
         if (!child.GetChildren().Any())
             return current;
@@ -118,6 +127,13 @@ internal sealed class OptionsReader(IConfiguration section)
         var value = read(reader);
         _faults.AddRange(reader.Faults().Select(fault => $"{key}:{fault}"));
         return value;
+    }
+
+    private void IsSection(string key)
+    {
+        _known.Add(key);
+        if (!string.IsNullOrEmpty(section[key]))
+            _faults.Add($"{key} is a single value; it must be a section.");
     }
 
     private T Parse<T>(string key, T current, Func<string, T?> parse, string expected)

@@ -67,6 +67,21 @@ internal sealed class OutgoingEmail : IAsyncDisposable
     /// <summary>Adds an opened attachment, which is closed with the mail.</summary>
     public void Attach(OutgoingAttachment attachment) => _attachments.Add(attachment);
 
+    /// <summary>Maps the mail. What a caller's extras make the mapper throw refuses the mail.</summary>
+    public TWire? Map<TOptions, TWire>(Func<OutgoingEmail, TOptions, TWire> toWire, TOptions options)
+        where TWire : class
+    {
+        try
+        {
+            return toWire(this, options);
+        }
+        catch (Exception exception)
+        {
+            Refuse(EmailErrorKind.InvalidRequest, nameof(Request.ProviderOptions), $"cannot be written for {Descriptor.DisplayName} ({exception.GetType().Name}).");
+            return null;
+        }
+    }
+
     /// <summary>Everything that was refused as one error, its kind the most lasting one.</summary>
     public EmailError Refusal()
     {
@@ -91,7 +106,7 @@ internal sealed class OutgoingEmail : IAsyncDisposable
         foreach (var attachment in _attachments)
         {
             if (attachment.Content is not null)
-                await attachment.Content.DisposeAsync().ConfigureAwait(false);
+                await attachment.Content.CloseAsync().ConfigureAwait(false);
         }
     }
 

@@ -29,8 +29,12 @@ internal static class OutgoingEmailChecks
     private static void CheckFeature(OutgoingEmail mail, EmailFeatures feature)
     {
         var reason = ReasonOf(mail.Descriptor, feature);
-        foreach (var field in RequestFeatures.FieldsOf(feature, mail.Request))
+        foreach (var name in RequestFeatures.FieldsOf(feature, mail.Request))
         {
+            // Where no file is carried at all, it is not the place in the HTML alone that is lost.
+            var field = feature == EmailFeatures.InlineImages && !mail.Descriptor.Supports(EmailFeatures.Attachments)
+                ? name[..^".ContentId".Length]
+                : name;
             if ((feature & RequestFeatures.Harmless) != 0)
                 mail.Drop(field, reason);
             else if ((feature & RequestFeatures.Indispensable) != 0)

@@ -40,7 +40,16 @@ internal abstract class ProviderEmailSender<TOptions>(
     // Options that change while the application runs are checked once more, by the first send that sees them.
     private TOptions CurrentOptions()
     {
-        var current = options.Get(Name);
+        TOptions current;
+        try
+        {
+            current = options.Get(Name);
+        }
+        catch (OptionsValidationException exception)
+        {
+            throw Invalid(exception.Failures);
+        }
+
         if (ReferenceEquals(current, _checked))
             return current;
 
@@ -48,14 +57,16 @@ internal abstract class ProviderEmailSender<TOptions>(
         if (faults.Count == 0)
             return _checked = current;
 
-        throw new EmailSendException(new EmailError
-        {
-            Kind = EmailErrorKind.Configuration,
-            Outcome = SendOutcome.NotSent,
-            Provider = Name,
-            Description = "The options are not valid: " + string.Join(" ", faults),
-        });
+        throw Invalid(faults);
     }
+
+    private EmailSendException Invalid(IEnumerable<string> faults) => new(new EmailError
+    {
+        Kind = EmailErrorKind.Configuration,
+        Outcome = SendOutcome.NotSent,
+        Provider = Name,
+        Description = "The options are not valid: " + string.Join(" ", faults),
+    });
 
     private SendEmailResult ResultOf(OutgoingEmail mail, ProviderReply reply, SendEmailAttempt attempt) => new()
     {

@@ -39,9 +39,9 @@ internal static class ProviderErrors
         };
     }
 
-    // A code is printed only where it is a documented one: some providers put prose, and so perhaps an address, in its place.
+    // A code is printed only where it is a documented one and looks like it: some providers put prose, and so perhaps an address, in its place.
     private static string CodeText(string? code) =>
-        code is null ? "" : $", {code}";
+        code is { Length: <= 40 } && code.All(static character => char.IsAsciiLetterOrDigit(character) || character == '_') ? $", {code}" : "";
 
     private static string? Cut(string? text) =>
         text is { Length: > EmailError.MaxProviderMessageLength } ? text[..EmailError.MaxProviderMessageLength] : text;

@@ -50,8 +50,17 @@ internal sealed class ProviderSlice<TOptions>(
 }
 
 /// <summary>What the sender of one account is made of.</summary>
-/// <param name="Name">The registered name.</param>
-/// <param name="Http">The provider's HTTP client.</param>
-/// <param name="Options">The options, by <paramref name="Name"/>.</param>
-/// <param name="Clock">The clock.</param>
-internal sealed record ProviderAccount<TOptions>(string Name, ProviderHttpClient Http, IOptionsMonitor<TOptions> Options, TimeProvider Clock);
+/// <param name="name">The registered name.</param>
+/// <param name="http">The provider's HTTP client.</param>
+/// <param name="options">The options, by <paramref name="name"/>.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class ProviderAccount<TOptions>(string name, ProviderHttpClient http, IOptionsMonitor<TOptions> options, TimeProvider clock)
+{
+    public string Name { get; } = name;
+
+    public ProviderHttpClient Http { get; } = http;
+
+    public IOptionsMonitor<TOptions> Options { get; } = options;
+
+    public TimeProvider Clock { get; } = clock;
+}

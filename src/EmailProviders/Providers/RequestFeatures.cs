@@ -37,6 +37,7 @@ internal static class RequestFeatures
             .Select(static field => field + ".ContentId"),
         EmailFeatures.MultipleTags => Indexed(request.Tags, nameof(request.Tags), static (_, index) => index > 0),
         EmailFeatures.TemplateWithBody => TemplateBodies(request),
+        EmailFeatures.Idempotency => [nameof(request.IdempotencyKey)],
         EmailFeatures.Scheduling => [nameof(request.ScheduledAt)],
         EmailFeatures.OpenTracking => [nameof(request.TrackOpens)],
         EmailFeatures.ClickTracking => [nameof(request.TrackClicks)],
@@ -91,7 +92,8 @@ internal static class RequestFeatures
         | Flag(request.TrackOpens is not null, EmailFeatures.OpenTracking)
         | Flag(request.TrackClicks is not null, EmailFeatures.ClickTracking)
         | Flag(!string.IsNullOrEmpty(request.CalendarEvent), EmailFeatures.CalendarEvent)
-        | Flag(request.Category != EmailCategory.Transactional, EmailFeatures.Category);
+        | Flag(request.Category != EmailCategory.Transactional, EmailFeatures.Category)
+        | Flag(request is { IdempotencyKey: not null, IdempotencyKeyIsGenerated: false }, EmailFeatures.Idempotency);
 
     private static EmailFeatures Flag(bool used, EmailFeatures feature) => used ? feature : EmailFeatures.None;
 

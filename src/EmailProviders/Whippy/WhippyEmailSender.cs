@@ -9,9 +9,9 @@ internal sealed class WhippyEmailSender(string name, IWhippyApi api, IOptionsMon
 {
     protected override async Task<ProviderReply> SendAsync(OutgoingEmail mail, WhippyOptions options, CancellationToken cancellationToken)
     {
-        var body = WhippyMapper.ToWire(mail, options);
-        return mail.IsRefused
+        var body = mail.Map(WhippyMapper.ToWire, options);
+        return body is null || mail.IsRefused
             ? ProviderReply.Refused(mail.Refusal())
-            : WhippyMapper.FromWire(await api.SendEmailAsync(body, cancellationToken).ConfigureAwait(false), options);
+            : WhippyMapper.FromWire(await api.SendEmailAsync(options, body, cancellationToken).ConfigureAwait(false), options);
     }
 }

@@ -32,7 +32,7 @@ public sealed class BrevoCase : ProviderCase
         new("ContactPixelTrackingConsent", new BrevoSendOptions { ContactPixelTrackingConsent = true }, "contactPixelTrackingConsent", "true"),
         new("Sandbox", new BrevoSendOptions { Sandbox = true }, "X-Sib-Sandbox", "drop"),
         new("MessageVersions", new BrevoSendOptions { MessageVersions = [Version] },
-            "messageVersions", "v-to@example.com", "v-cc@example.com", "v-bcc@example.com", "v-reply@example.com", "v subject", "v html", "v text", "77", "v param"),
+            "messageVersions", "v-to@example.com", "v-cc@example.com", "v-bcc@example.com", "v-reply@example.com", "v subject", "v html", "v text", "v param"),
     ];
 
     public override ProviderSendOptions EverythingExtras => new BrevoSendOptions
@@ -54,7 +54,6 @@ public sealed class BrevoCase : ProviderCase
         Subject = "v subject",
         HtmlContent = "v html",
         TextContent = "v text",
-        TemplateId = 77,
         Params = new JsonObject { ["key"] = "v param" },
     };
 
@@ -81,6 +80,12 @@ public sealed class BrevoGoldenTests : GoldenTests<BrevoCase>
                 ],
             },
         ],
+    });
+
+    [Fact]
+    public Task Versions_of_a_template() => ShouldMatchGolden("template-versions", Mails.Templated with
+    {
+        ProviderOptions = [new BrevoSendOptions { MessageVersions = [new BrevoMessageVersion { To = ["ben@example.net"], TemplateId = 77 }] }],
     });
 
     [Fact]

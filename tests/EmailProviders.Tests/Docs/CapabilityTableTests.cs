@@ -19,6 +19,10 @@ public sealed class CapabilityTableTests
     }
 
     [Fact]
+    public void The_reliability_page_has_the_table_of_dispositions() =>
+        ShouldHold(Repository.PathOf("docs", "reliability.md"), "dispositions", DispositionDocs.Table(), "the table");
+
+    [Fact]
     public void Every_feature_has_a_row() =>
         CapabilityTable.Features.Order().ShouldBe(Enum.GetValues<EmailFeatures>().Where(feature => feature != EmailFeatures.None).Order());
 
@@ -26,9 +30,9 @@ public sealed class CapabilityTableTests
     public void A_changed_descriptor_changes_the_table() =>
         CapabilityTable.OfFeatures([Providers[0] with { Native = EmailFeatures.None }]).ShouldNotBe(CapabilityTable.OfFeatures([Providers[0]]));
 
-    private static void ShouldHold(string file, string mark, string expected)
+    private static void ShouldHold(string file, string mark, string expected, string source = "the descriptors")
     {
-        var begin = $"<!-- {mark}: generated from the descriptors -->\n";
+        var begin = $"<!-- {mark}: generated from {source} -->\n";
         var end = $"<!-- end of {mark} -->";
         var text = File.ReadAllText(file);
         var start = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;

@@ -1,0 +1,71 @@
+using EmailProviders.Pipeline;
+using EmailProviders.Tests.Conformance;
+
+namespace EmailProviders.Tests.Pipeline;
+
+public sealed class ProviderGateTests
+{
+    private static readonly SendEmailRequest WithAlternative = Mails.Minimal with { HasAlternative = true };
+
+    private readonly ManualClock _clock = new();
+    private readonly object _options = new();
+
+    [Fact]
+    public void L8_a_pause_holds_all_mails_back_and_one_probe_ends_it()
+    {
+        var gate = new ProviderGate(_clock);
+        gate.Pause(TimeSpan.FromSeconds(10));
+        gate.Enter(Mails.Minimal, _options, out _).ShouldBe(TimeSpan.FromSeconds(10));
+
+        _clock.Advance(TimeSpan.FromSeconds(11));
+        gate.Enter(Mails.Minimal, _options, out var isProbe).ShouldBeNull();
+        isProbe.ShouldBeTrue();
+        gate.Enter(Mails.Minimal, _options, out _).ShouldNotBeNull("only the probe goes first");
+
+        gate.Open();
+        gate.Leave(isProbe);
+        gate.Enter(Mails.Minimal, _options, out isProbe).ShouldBeNull();
+        isProbe.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void L8_a_probe_that_brings_no_answer_leaves_the_next_one_a_probe()
+    {
+        var gate = new ProviderGate(_clock);
+        gate.Pause(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        gate.Enter(Mails.Minimal, _options, out var isProbe);
+        gate.Leave(isProbe);
+        gate.Enter(Mails.Minimal, _options, out isProbe).ShouldBeNull();
+        isProbe.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void L3_a_pause_of_decades_ends_after_an_hour()
+    {
+        var gate = new ProviderGate(_clock);
+        gate.Pause(TimeSpan.FromSeconds(int.MaxValue));
+        gate.Enter(Mails.Minimal, _options, out _).ShouldBe(TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public void F3_a_disabled_provider_is_passed_over_while_another_is_left_and_new_options_end_it()
+    {
+        var gate = new ProviderGate(_clock);
+        gate.DisableProvider(TimeSpan.FromMinutes(5), _options);
+        gate.Enter(WithAlternative, _options, out _).ShouldBe(TimeSpan.FromMinutes(5));
+        gate.Enter(Mails.Minimal, _options, out _).ShouldBeNull();
+        gate.Enter(WithAlternative, new object(), out _).ShouldBeNull();
+        _clock.Advance(TimeSpan.FromMinutes(6));
+        gate.Enter(WithAlternative, _options, out _).ShouldBeNull();
+    }
+
+    [Fact]
+    public void F3_a_disabled_sender_leaves_the_others_alone()
+    {
+        var gate = new ProviderGate(_clock);
+        gate.DisableSender("SENDER@example.com", TimeSpan.FromMinutes(5));
+        gate.Enter(WithAlternative, _options, out _).ShouldNotBeNull();
+        gate.Enter(WithAlternative with { From = "other@example.com" }, _options, out _).ShouldBeNull();
+    }
+}
