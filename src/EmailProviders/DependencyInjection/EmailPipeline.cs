@@ -28,7 +28,7 @@ internal static class EmailPipeline
         var options = services.GetRequiredService<IOptions<EmailProvidersOptions>>().Value;
         return new ValidationEmailSender(new RoutingEmailSender(
             [.. names.Select(name => services.GetRequiredKeyedService<RouteTarget>(name))],
-            new RouteOrder(names, options, Random.Shared.NextDouble),
+            new RouteOrder(names, options, (services.GetService<Random>() ?? Random.Shared).NextDouble),
             options,
             new AttemptObserver(services.GetRequiredService<EmailProvidersSetup>().Observers),
             services.GetRequiredService<TimeProvider>()));

@@ -15,7 +15,11 @@ internal static class ProviderServices
             StartValidation.ThrowIfFaulty(provider);
             var settings = readSettings(provider);
             return new ProviderEngine(
-                create(provider), settings, provider.GetRequiredService<IOptions<EmailProvidersOptions>>().Value, provider.GetRequiredService<TimeProvider>());
+                create(provider),
+                settings,
+                provider.GetRequiredService<IOptions<EmailProvidersOptions>>().Value,
+                provider.GetRequiredService<TimeProvider>(),
+                (provider.GetService<Random>() ?? Random.Shared).NextDouble);
         });
         services.AddKeyedSingleton(name, (provider, _) => new RouteTarget(
             name,

@@ -20,14 +20,14 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
     private readonly ClientRateLimiter _limiter = new();
     private readonly ResiliencePipeline<SendEmailResult> _pipeline;
 
-    public ProviderEngine(IEmailSender provider, ProviderSettings settings, EmailProvidersOptions options, TimeProvider clock, Func<double>? random = null)
+    public ProviderEngine(IEmailSender provider, ProviderSettings settings, EmailProvidersOptions options, TimeProvider clock, Func<double> random)
     {
         _provider = provider;
         _settings = settings;
         _options = options;
         _clock = clock;
         _gate = new ProviderGate(clock);
-        _pipeline = BuildPipeline(random ?? Random.Shared.NextDouble);
+        _pipeline = BuildPipeline(random);
     }
 
     public async Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default)

@@ -10,6 +10,7 @@ public abstract class EmailProviderOptions
     {
         BaseAddress = descriptor.BaseAddress;
         Limits = descriptor.Limits;
+        PublishedRateLimit = descriptor.RateLimit;
     }
 
     /// <summary>The account's key. Required. Never printed.</summary>
@@ -57,6 +58,9 @@ public abstract class EmailProviderOptions
 
     /// <summary>The type's name only.</summary>
     public sealed override string ToString() => GetType().Name;
+
+    /// <summary>The limit that the provider publishes, or null.</summary>
+    internal EmailRateLimit? PublishedRateLimit { get; }
 
     /// <summary>What configuration held that could not be read.</summary>
     internal IReadOnlyList<string> ReadFaults { get; set; } = [];

@@ -16,7 +16,9 @@ internal static class EmailProviderOptionsReader
         options.TreatServiceUnavailableAsUnknown =
             reader.Flag(nameof(options.TreatServiceUnavailableAsUnknown), options.TreatServiceUnavailableAsUnknown);
         options.Limits = reader.Nested(nameof(options.Limits), options.Limits, nested => ReadLimits(options.Limits, nested));
-        options.RateLimit = reader.Nested(nameof(options.RateLimit), options.RateLimit, ReadRateLimit);
+        options.RateLimit = reader.IsWord(nameof(options.RateLimit), "Published")
+            ? options.PublishedRateLimit ?? reader.Reject<EmailRateLimit>(nameof(options.RateLimit), "cannot be Published: this provider publishes none.")
+            : reader.Nested(nameof(options.RateLimit), options.RateLimit, ReadRateLimit);
         options.Read(reader);
     }
 

@@ -35,6 +35,21 @@ internal sealed class OptionsReader(IConfiguration section)
         return section[key] ?? current;
     }
 
+    /// <summary>Whether a key that is a section otherwise holds one word.</summary>
+    public bool IsWord(string key, string word)
+    {
+        _known.Add(key);
+        return word.Equals(section[key], StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Notes that a key cannot have the value that it has.</summary>
+    public T? Reject<T>(string key, string problem)
+        where T : class
+    {
+        _faults.Add($"{key} {problem}");
+        return null;
+    }
+
     public bool Flag(string key, bool current) =>
         Parse(key, current, static text => bool.TryParse(text, out var value) ? value : null, "true or false");
 

@@ -89,6 +89,9 @@ public sealed class RegistrationTests
             ["Brevo-Marketing:ApiKey"] = "key-two",
             ["Brevo-Marketing:From"] = "two@example.com",
             ["DefaultProvider"] = "Brevo-Marketing",
+            ["Brevo:RateLimit"] = "Published",
+            ["Brevo-Marketing:RateLimit:Permits"] = "7",
+            ["TotalTimeout"] = "00:00:45",
         });
 
         await services.GetRequiredService<IEmailSender>().SendAsync(Mails.Minimal, Cancel);
@@ -101,6 +104,10 @@ public sealed class RegistrationTests
         stub.Calls[1].Body.ShouldContain("\"name\":\"One\"");
         stub.Calls[1].Body.ShouldContain("\"templateId\":12");
         refused.Error!.Kind.ShouldBe(EmailErrorKind.TooLarge);
+        var options = services.GetRequiredService<IOptionsMonitor<EmailProviders.Brevo.BrevoOptions>>();
+        options.Get("brevo").RateLimit.ShouldBe(EmailProviders.Brevo.BrevoDefaults.Descriptor.RateLimit);
+        options.Get("brevo-marketing").RateLimit.ShouldBe(new EmailRateLimit(7, TimeSpan.FromSeconds(1)));
+        services.GetRequiredService<IOptions<EmailProvidersOptions>>().Value.TotalTimeout.ShouldBe(TimeSpan.FromSeconds(45));
     }
 
     [Fact]
