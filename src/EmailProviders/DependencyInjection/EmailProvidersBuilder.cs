@@ -90,7 +90,7 @@ public sealed class EmailProvidersBuilder
     /// <param name="name">The name under which it is resolved: lower-case letters, digits, dashes and underscores.</param>
     /// <param name="create">
     /// Makes its sender, once. It throws <see cref="EmailSendException"/> for a mail that was not accepted; anything else counts as
-    /// <see cref="SendOutcome.Unknown"/>.
+    /// <see cref="SendOutcome.Unknown"/>, as does a cancellation without <see cref="EmailSendException.OutcomeKey"/> in its data.
     /// </param>
     /// <returns>The builder.</returns>
     public EmailProvidersBuilder AddProvider(string name, Func<IServiceProvider, IEmailSender> create)

@@ -85,6 +85,8 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
         }
         catch (OperationCanceledException exception) when (context.CancellationToken.IsCancellationRequested)
         {
+            // A provider of the application's own that does not say how far it came may have sent the mail.
+            exception.Data[EmailSendException.OutcomeKey] ??= SendOutcome.Unknown;
             return Outcome.FromException<SendEmailResult>(exception);
         }
         catch (Exception exception)

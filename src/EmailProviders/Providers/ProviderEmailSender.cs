@@ -19,7 +19,7 @@ internal abstract class ProviderEmailSender<TOptions>(
         var mail = new OutgoingEmail(request, current.Effective(descriptor), current);
         await using (mail.ConfigureAwait(false))
         {
-            await OutgoingEmailChecks.CheckAsync(mail, cancellationToken).ConfigureAwait(false);
+            await CheckAsync(mail, cancellationToken).ConfigureAwait(false);
             var reply = await SendAsync(mail, current, cancellationToken).ConfigureAwait(false);
             var attempt = new SendEmailAttempt
             {
@@ -36,6 +36,19 @@ internal abstract class ProviderEmailSender<TOptions>(
 
     /// <summary>Maps the mail, refuses it with <see cref="OutgoingEmail.Refusal"/> where the mapper found it wanting, or makes the call.</summary>
     protected abstract Task<ProviderReply> SendAsync(OutgoingEmail mail, TOptions options, CancellationToken cancellationToken);
+
+    private static async ValueTask CheckAsync(OutgoingEmail mail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await OutgoingEmailChecks.CheckAsync(mail, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception)
+        {
+            exception.Data[EmailSendException.OutcomeKey] = SendOutcome.NotSent;
+            throw;
+        }
+    }
 
     // Options that change while the application runs are checked once more, by the first send that sees them.
     private TOptions CurrentOptions()
