@@ -1,11 +1,9 @@
-using System.Runtime.CompilerServices;
-
 namespace EmailProviders.Tests;
 
-/// <summary>The files of the repository that these tests are compiled from.</summary>
+/// <summary>The files of the repository in which these tests run.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Folder(), "..", ".."));
+    public static string Root { get; } = Find(AppContext.BaseDirectory);
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
@@ -18,5 +16,7 @@ internal static class Repository
         return updating;
     }
 
-    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    private static string Find(string folder) => File.Exists(Path.Combine(folder, "EmailProviders.sln"))
+        ? folder
+        : Find(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder)) ?? throw new InvalidOperationException("The tests run outside of their repository."));
 }
