@@ -87,15 +87,18 @@ public sealed record EmailAttachment
     }
 
     /// <summary>Attaches what the provider fetches from a public address. The library itself fetches nothing.</summary>
-    /// <param name="url">An absolute https address, without a user name or password in it.</param>
+    /// <param name="url">
+    /// A public https address of at most 2,048 characters: a host name, no IP address, no name of a private network, no user name or
+    /// password. A signed address is known to the provider from then on.
+    /// </param>
     /// <param name="fileName">The name that the recipient sees; the address's last segment by default.</param>
     /// <param name="contentType">The media type; by the name's extension by default.</param>
     /// <returns>The attachment.</returns>
     public static EmailAttachment FromUrl(Uri url, string? fileName = null, string? contentType = null)
     {
         ArgumentNullException.ThrowIfNull(url);
-        if (!url.IsAbsoluteUri || url.Scheme != Uri.UriSchemeHttps || url.UserInfo.Length > 0)
-            throw new ArgumentException("Give an absolute https address without a user name or password in it.", nameof(url));
+        if (AttachmentUrl.FindProblem(url) is { } problem)
+            throw new ArgumentException(problem, nameof(url));
         return new EmailAttachment(fileName ?? NameInUrl(url), contentType, url, open: null, length: null);
     }
 

@@ -57,8 +57,9 @@ internal static class EmailHttpClients
         return builder.Services.GetRequiredService<PrimaryHandlers>().Own(new TransmissionGuardHandler(builder.PrimaryHandler));
     }
 
+    /// <summary>The handler that holds the connections.</summary>
     // The baggage of the application's traces is not the provider's business: no propagator.
-    private static SocketsHttpHandler CreateSocketsHandler() => new()
+    public static SocketsHttpHandler CreateSocketsHandler() => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,

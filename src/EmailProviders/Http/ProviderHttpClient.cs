@@ -8,6 +8,8 @@ namespace EmailProviders.Http;
 /// <summary>Makes one call to a provider and returns what came back as a value. Only the caller's own cancellation is thrown.</summary>
 internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clientName, TimeProvider clock)
 {
+    private const long LargeBody = 1024 * 1024;
+
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
 
     private static readonly ProductInfoHeaderValue UserAgent =
@@ -27,7 +29,11 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
         where TResponse : class
     {
         using var transmission = new Transmission(
-            body is null ? target.Options.AttemptTimeout : target.Options.ConnectTimeout, target.Options.AttemptTimeout, clock, cancellationToken);
+            target.Options.BaseAddress,
+            body is null ? target.Options.AttemptTimeout : target.Options.ConnectTimeout,
+            target.Options.AttemptTimeout,
+            clock,
+            cancellationToken);
         using var request = CreateRequest(target);
         if (body is not null && !TryWrite(body, requestType, transmission, request, out var failure))
             return new WireResponse<TResponse> { Failure = failure };
@@ -72,6 +78,9 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
         try
         {
             request.Content = EmailContent.Create(body, type, transmission);
+            // A large body waits for a word of the provider: a refused key costs no upload. One second later it goes all the same.
+            if (request.Content.Headers.ContentLength > LargeBody)
+                request.Headers.ExpectContinue = true;
             failure = null;
             return true;
         }

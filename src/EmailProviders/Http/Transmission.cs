@@ -11,6 +11,7 @@ internal sealed class Transmission : IDisposable
 {
     private static readonly AsyncLocal<Transmission?> CurrentTransmission = new();
 
+    private readonly Uri _origin;
     private readonly TimeProvider _clock;
     private readonly TimeSpan _attemptTimeout;
     private readonly long _started;
@@ -19,8 +20,9 @@ internal sealed class Transmission : IDisposable
     private int _bodies;
     private int _requests;
 
-    public Transmission(TimeSpan connectTimeout, TimeSpan attemptTimeout, TimeProvider clock, CancellationToken callerToken)
+    public Transmission(Uri origin, TimeSpan connectTimeout, TimeSpan attemptTimeout, TimeProvider clock, CancellationToken callerToken)
     {
+        _origin = origin;
         _clock = clock;
         _attemptTimeout = attemptTimeout;
         _started = clock.GetTimestamp();
@@ -63,9 +65,11 @@ internal sealed class Transmission : IDisposable
         _timeLimit.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
     }
 
-    /// <summary>Called as a request reaches the socket's side of every handler.</summary>
-    public void BeginRequest()
+    /// <summary>Called as a request reaches the socket's side of every handler: with the key in it, it may go to the provider's origin only.</summary>
+    public void BeginRequest(Uri? address)
     {
+        if (address is null || Uri.Compare(_origin, address, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) != 0)
+            throw new ForeignOriginException();
         if (Interlocked.Increment(ref _requests) > 1 && BodyStarted)
             throw Refuse();
     }

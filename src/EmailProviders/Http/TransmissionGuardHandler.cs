@@ -9,7 +9,7 @@ internal sealed class TransmissionGuardHandler(HttpMessageHandler innerHandler) 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var transmission = Transmission.Current;
-        transmission?.BeginRequest();
+        transmission?.BeginRequest(request.RequestUri);
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

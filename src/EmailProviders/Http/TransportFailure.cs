@@ -20,6 +20,7 @@ internal sealed record TransportFailure(EmailErrorKind Kind, SendOutcome Outcome
         {
             OperationCanceledException => new(EmailErrorKind.Timeout, outcome, TimeoutText(outcome), first),
             HttpRequestException http => OfHttp(http, outcome),
+            ForeignOriginException => new(EmailErrorKind.Configuration, outcome, first.Message, first),
             _ => new(EmailErrorKind.Network, outcome, NetworkText(outcome), first),
         };
     }

@@ -33,6 +33,15 @@ public sealed class EmailAttachmentTests
     [InlineData("http://example.com/a.pdf")]
     [InlineData("https://user:word@example.com/a.pdf")]
     [InlineData("file:///etc/passwd")]
+    [InlineData("https://127.0.0.1/a.pdf")]
+    [InlineData("https://2130706433/a.pdf")]
+    [InlineData("https://0x7f.0.0.1/a.pdf")]
+    [InlineData("https://[::1]/a.pdf")]
+    [InlineData("https://[::ffff:10.0.0.1]/a.pdf")]
+    [InlineData("https://localhost/a.pdf")]
+    [InlineData("https://intranet/a.pdf")]
+    [InlineData("https://files.local/a.pdf")]
+    [InlineData("https://metadata.google.internal./a.pdf")]
     public void A_URL_that_is_not_plain_https_is_refused(string url) =>
         Should.Throw<ArgumentException>(() => EmailAttachment.FromUrl(new Uri(url))).Message.ShouldContain("https");
 

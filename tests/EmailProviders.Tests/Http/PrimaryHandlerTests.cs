@@ -33,6 +33,16 @@ public sealed class PrimaryHandlerTests
     }
 
     [Fact]
+    public async Task S29_a_key_goes_to_its_providers_origin_only()
+    {
+        await using var other = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", RawEnd.Close);
+        await using var services = Services(new Uri("http://127.0.0.1:1"), client => client.AddHttpMessageHandler(() => new Rewriter(other.Address)));
+        var error = (await services.GetRequiredService<IEmailSender>().TrySendAsync(Mails.Minimal, Cancel)).Error!;
+        (error.Kind, error.Outcome).ShouldBe((EmailErrorKind.Configuration, SendOutcome.NotSent));
+        other.Connections.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Disposing_the_sender_ends_it()
     {
         await using var server = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", RawEnd.Wait);
@@ -44,6 +54,15 @@ public sealed class PrimaryHandlerTests
         await email.SendAsync(Mails.Minimal, Cancel);
         await email.DisposeAsync();
         await Should.ThrowAsync<ObjectDisposedException>(() => email.SendAsync(Mails.Minimal, Cancel));
+    }
+
+    private sealed class Rewriter(Uri address) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = new Uri(address, request.RequestUri!.AbsolutePath);
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     private static IHttpClientBuilder Replace(IHttpClientBuilder client, bool isSockets) =>
