@@ -38,7 +38,6 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
         var error = exception.Error;
         if (error.Recipients.Count > 0)
             _partial = PartialDelivery.Add(_partial, error, request.DuplicatePolicy);
-
         else
             _partial?.Fail(error);
 
@@ -74,16 +73,22 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
         return new EmailSendException(error with { Attempts = _attempts, RetryAfter = _failures.Min(static failure => failure.Error.RetryAfter) }, inner);
     }
 
-    public EmailSendException TimedOut() => _failures.Count > 0
-        ? Failed()
-        : new EmailSendException(new EmailError
+    /// <summary>The one error of a mail for which there was no time.</summary>
+    public EmailSendException TimedOut()
+    {
+        if (_failures.Count > 0)
+            return Failed();
+
+        var error = new EmailError
         {
             Kind = EmailErrorKind.Timeout,
-            Outcome = SendOutcome.NotSent,
+            Outcome = _partial is null ? SendOutcome.NotSent : SendOutcome.Unknown,
             Description = "TotalTimeout passed before a provider could take the mail.",
             Attempts = _attempts,
             IdempotencyKey = request.IdempotencyKey,
-        });
+        };
+        return new EmailSendException(_partial is null ? error : _partial.Explain(error));
+    }
 
     /// <summary>A provider that did not come to an end within its share of the time.</summary>
     public static EmailSendException OutOfTime(string provider, OperationCanceledException exception)
