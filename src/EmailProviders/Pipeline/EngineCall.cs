@@ -66,8 +66,11 @@ internal sealed class EngineCall(SendEmailRequest request, DateTimeOffset starte
             MayBeDuplicate = IsUnknown && result.IdempotencyKey is null,
         };
 
-    /// <summary>Whether the provider refuses the mail because it took it under an earlier attempt of this call.</summary>
-    public bool IsDuplicateOfOurs(EmailError error) => IsUnknown && error.Kind == EmailErrorKind.Duplicate;
+    /// <summary>
+    /// Whether the provider refuses the mail because it took it under an earlier attempt of this call. A 409 says no more than that one like it
+    /// is being handled: it proves nothing.
+    /// </summary>
+    public bool IsDuplicateOfOurs(EmailError error) => IsUnknown && error is { Kind: EmailErrorKind.Duplicate, StatusCode: not 409 };
 
     public SendEmailResult AcceptedAsDuplicate(string provider, EmailError error) => Accepted(new SendEmailResult
     {

@@ -54,10 +54,13 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
             ? null
             : Waits(_failures).Min();
 
+    /// <summary>Whether a provider was asked in this round, and not only found paused.</summary>
+    public bool WasAsked => _failures.Exists(static failure => failure.Error.Kind != EmailErrorKind.ProviderPaused);
+
     /// <summary>Begins another round along the route.</summary>
     public void Waits()
     {
-        if (_failures.Exists(static failure => failure.Error.Kind != EmailErrorKind.ProviderPaused))
+        if (WasAsked)
             _rounds++;
         if (_attempts.Count > 0)
             _attempts[^1] = _attempts[^1] with { NextStep = AttemptNextStep.Wait };

@@ -7,6 +7,9 @@ namespace EmailProviders.Pipeline;
 internal sealed class RoutingEmailSender(
     IReadOnlyList<RouteTarget> targets, RouteOrder order, EmailProvidersOptions options, AttemptObserver observer, TimeProvider clock) : IEmailSender
 {
+    // Many mails that each wait and ask again are a storm too.
+    private readonly RetryBudget _rounds = new();
+
     public async Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default)
     {
         var send = new RoutedSend(request, observer);
@@ -25,8 +28,11 @@ internal sealed class RoutingEmailSender(
             }
 
             var wait = send.EarliestRetry();
-            if (wait is null || wait > options.MaxRetryDelay || wait > options.TotalTimeout - clock.GetElapsedTime(started))
+            if (wait is null || wait > options.MaxRetryDelay || wait > options.TotalTimeout - clock.GetElapsedTime(started)
+                || (send.WasAsked && !_rounds.TryTake(EmailErrorKind.RateLimited)))
+            {
                 throw send.Failed();
+            }
 
             send.Waits();
             await DelayAsync(wait.Value, send, cancellationToken).ConfigureAwait(false);
@@ -41,6 +47,7 @@ internal sealed class RoutingEmailSender(
         try
         {
             var result = await target.Sender.SendAsync(send.RequestFor(providersLeft > 1), limit.Token).ConfigureAwait(false);
+            _rounds.Succeeded();
             return send.Accept(result);
         }
         catch (EmailSendException exception)
