@@ -13,7 +13,7 @@ public sealed record EmailError
     public required EmailErrorKind Kind { get; init; }
 
     /// <summary>
-    /// What is known of the mail. Of a split mail: of its unaccepted part, see <see cref="Recipients"/>.
+    /// What is known of the mail. A split mail of which somebody has a copy is <see cref="SendOutcome.Unknown"/> as a whole: see <see cref="Recipients"/>.
     /// </summary>
     public required SendOutcome Outcome { get; init; }
 
@@ -48,6 +48,12 @@ public sealed record EmailError
 
     /// <summary>The key under which the mail was sent, to ask the provider about an <see cref="SendOutcome.Unknown"/> mail.</summary>
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>Whether the provider says that it took this very mail before: by its key, or by its guard against repetition.</summary>
+    internal bool IsReplay { get; init; }
+
+    /// <summary>What the mail went without, for when a replay turns out to be its acceptance.</summary>
+    internal IReadOnlyList<DroppedField> Dropped { get; init; } = [];
 
     /// <summary>The kind, outcome, provider and status: nothing personal.</summary>
     public override string ToString() =>

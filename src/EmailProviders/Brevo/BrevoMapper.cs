@@ -81,7 +81,10 @@ internal static class BrevoMapper
     {
         var error = response.ReadText(BrevoJsonContext.Default.BrevoErrorResponse);
         var known = error?.Code is { } code && Codes.TryGetValue(code, out var meaning) ? meaning : ((EmailErrorKind, SendOutcome)?)null;
-        return ProviderErrors.Of(response, options, error?.Code, error?.Message, known);
+        return ProviderErrors.Of(response, options, error?.Code, error?.Message, known) with
+        {
+            IsReplay = error?.Code is ReplayedKey or AlreadyProcessed,
+        };
     }
 
     private static ProviderReply Accepted(WireResponse<BrevoSendEmailResponse> response, OutgoingEmail mail)

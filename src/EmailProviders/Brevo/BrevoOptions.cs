@@ -14,6 +14,13 @@ public sealed class BrevoOptions() : EmailProviderOptions(BrevoDefaults.Descript
     public string IdempotencyHeaderName { get; set; } = "idempotencyKey";
 
     /// <summary>
+    /// How long Brevo remembers a key: no attempt whose predecessor's outcome is unknown is made that could end later. 15 minutes by the older
+    /// changelog, 30 by the guide (both read 2026-11-21). Zero, and no such attempt is ever made.
+    /// </summary>
+    /// <value>The default is 15 minutes.</value>
+    public TimeSpan IdempotencyKeyLifetime { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
     /// Whether <see cref="SendEmailRequest.Metadata"/> goes in the header <c>X-Mailin-custom</c>, which comes back in webhooks and which
     /// the recipient can see. Without it, metadata is an unsupported feature.
     /// </summary>
@@ -24,8 +31,12 @@ public sealed class BrevoOptions() : EmailProviderOptions(BrevoDefaults.Descript
     /// <value>The default is <see langword="false"/>.</value>
     public bool Sandbox { get; set; }
 
+    internal override EmailProviderDescriptor Effective(EmailProviderDescriptor descriptor) =>
+        descriptor.IdempotencyKeyLifetime == IdempotencyKeyLifetime ? descriptor : descriptor with { IdempotencyKeyLifetime = IdempotencyKeyLifetime };
+
     internal override void Read(OptionsReader reader)
     {
+        IdempotencyKeyLifetime = reader.Duration(nameof(IdempotencyKeyLifetime), IdempotencyKeyLifetime);
         IdempotencyHeaderName = reader.Text(nameof(IdempotencyHeaderName), IdempotencyHeaderName)!;
         MetadataInHeader = reader.Flag(nameof(MetadataInHeader), MetadataInHeader);
         Sandbox = reader.Flag(nameof(Sandbox), Sandbox);
@@ -34,6 +45,8 @@ public sealed class BrevoOptions() : EmailProviderOptions(BrevoDefaults.Descript
     internal override void Validate(OptionsFaults faults)
     {
         faults.Require(nameof(IdempotencyHeaderName), IdempotencyHeaderName);
+        if (IdempotencyKeyLifetime < TimeSpan.Zero || IdempotencyKeyLifetime > TimeSpan.FromMinutes(30))
+            faults.Add(nameof(IdempotencyKeyLifetime), "must be zero to 30 minutes.");
         if (BrevoHeaders.IsTaken(IdempotencyHeaderName))
             faults.Add(nameof(IdempotencyHeaderName), "is a name that Brevo gives another meaning.");
         if (Templates.Values.Any(static id => !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _)))

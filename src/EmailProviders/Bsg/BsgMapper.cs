@@ -48,7 +48,7 @@ internal static class BsgMapper
     {
         var error = BsgErrorText.Of(response);
         var known = response.StatusCode == DuplicateGuard ? (EmailErrorKind.Duplicate, SendOutcome.Unknown) : error.Meaning;
-        var result = ProviderErrors.Of(response, options, error.Code, error.Message, known);
+        var result = ProviderErrors.Of(response, options, error.Code, error.Message, known) with { IsReplay = response.StatusCode == DuplicateGuard };
         return error.Fields.Count > 0 ? result with { Fields = error.Fields } : result;
     }
 

@@ -97,7 +97,7 @@ public sealed class EmailProvidersBuilder
     {
         ArgumentNullException.ThrowIfNull(create);
         if (Register(name, static (_, _) => []))
-            ProviderServices.Add(Services, name, create, _ => new ProviderSettings(name, static () => null, static () => null, static () => null, static () => false));
+            ProviderServices.Add(Services, name, create, _ => new ProviderSettings(name, static () => null, static () => null, static () => TimeSpan.Zero, static () => null, static () => false));
         return this;
     }
 
@@ -134,8 +134,9 @@ public sealed class EmailProvidersBuilder
             {
                 return options.Get(name);
             }
-            catch (OptionsValidationException)
+            catch (Exception exception)
             {
+                _ = exception;
                 return null;
             }
         }
@@ -144,6 +145,7 @@ public sealed class EmailProvidersBuilder
             name,
             Current,
             () => Current()?.RateLimit,
+            () => Current()?.AttemptTimeout ?? TimeSpan.Zero,
             () => Current()?.Effective(slice.Descriptor).IdempotencyKeyLifetime,
             () => Current() is { } current && slice.SplitsRecipients(current));
     }

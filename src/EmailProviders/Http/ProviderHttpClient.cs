@@ -19,7 +19,7 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
     private readonly Lazy<HttpClient> _client = new(() => factory.CreateClient(clientName));
 
     /// <summary>Posts a body.</summary>
-    /// <exception cref="OperationCanceledException">The caller's token was cancelled before a 2xx status line was read.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token was cancelled before a status line was read.</exception>
     public async Task<WireResponse<TResponse>> PostAsync<TRequest, TResponse>(
         WireRequest target,
         TRequest? body,
@@ -44,10 +44,10 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
             cancellationToken.ThrowIfCancellationRequested();
             using var response = await _client.Value
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, transmission.Token).ConfigureAwait(false);
-            return await ReadAsync(response, target, responseType, transmission, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(response, target, responseType, transmission).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception)
-            when (cancellationToken.IsCancellationRequested && transmission.FirstStatus is not (>= 200 and < 300))
+            when (cancellationToken.IsCancellationRequested && transmission.FirstStatus is null)
         {
             throw Cancelled(exception, transmission, cancellationToken);
         }
@@ -96,8 +96,7 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
         HttpResponseMessage response,
         WireRequest target,
         JsonTypeInfo<T> type,
-        Transmission transmission,
-        CancellationToken cancellationToken)
+        Transmission transmission)
         where T : class
     {
         T? body = null;
@@ -109,7 +108,7 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
             else
                 text = await ResponseReader.ReadTextAsync(response.Content, transmission.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (response.IsSuccessStatusCode || !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
             // The status line decides. What breaks after it costs the text, not the outcome.
             _ = exception;

@@ -9,14 +9,24 @@ internal sealed class ClientRateLimiter : IDisposable
     private EmailRateLimit? _limit;
     private TokenBucketRateLimiter? _bucket;
 
-    /// <summary>Waits for a permit; false where too many wait already.</summary>
-    public async ValueTask<bool> WaitAsync(EmailRateLimit? limit, CancellationToken cancellationToken)
+    /// <summary>Takes a permit, waiting for it where that is wanted; false where there is none, or where too many wait already.</summary>
+    public async ValueTask<bool> WaitAsync(EmailRateLimit? limit, bool mayQueue, CancellationToken cancellationToken)
     {
-        if (BucketOf(limit) is not { } bucket)
-            return true;
+        while (BucketOf(limit) is { } bucket)
+        {
+            try
+            {
+                using var lease = mayQueue ? await bucket.AcquireAsync(1, cancellationToken).ConfigureAwait(false) : bucket.AttemptAcquire();
+                if (lease.IsAcquired || ReferenceEquals(bucket, Volatile.Read(ref _bucket)))
+                    return lease.IsAcquired;
+            }
+            catch (ObjectDisposedException) when (!ReferenceEquals(bucket, Volatile.Read(ref _bucket)))
+            {
+                // The limit changed while this one waited: it waits anew under the new one.
+            }
+        }
 
-        using var lease = await bucket.AcquireAsync(1, cancellationToken).ConfigureAwait(false);
-        return lease.IsAcquired;
+        return true;
     }
 
     public void Dispose() => _bucket?.Dispose();
@@ -28,21 +38,23 @@ internal sealed class ClientRateLimiter : IDisposable
             if (limit == _limit)
                 return _bucket;
 
-            // Those who wait in the old bucket are let go by its disposal, refused: their limit is no longer in force.
-            _bucket?.Dispose();
+            // Those who wait in the old bucket are let go by its disposal.
+            var old = _bucket;
+            _bucket = limit is null ? null : Create(limit);
             _limit = limit;
-            return _bucket = limit is null ? null : Create(limit);
+            old?.Dispose();
+            return _bucket;
         }
     }
 
-    // A tenth of the period at a time: a steady flow instead of bursts, where there are permits enough.
+    // A part of the period at a time, where the permits can be divided: a steady flow instead of bursts.
     private static TokenBucketRateLimiter Create(EmailRateLimit limit)
     {
-        var slices = Math.Clamp(limit.Permits, 1, 10);
+        var slices = Enumerable.Range(1, 10).Last(count => limit.Permits % count == 0);
         return new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
         {
-            TokenLimit = Math.Max(1, limit.Permits / slices),
-            TokensPerPeriod = Math.Max(1, limit.Permits / slices),
+            TokenLimit = limit.Permits / slices,
+            TokensPerPeriod = limit.Permits / slices,
             ReplenishmentPeriod = limit.Period / slices,
             QueueLimit = limit.QueueLimit,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,

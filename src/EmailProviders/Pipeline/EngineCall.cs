@@ -1,18 +1,24 @@
-using System.Diagnostics;
 using Polly;
 using Polly.CircuitBreaker;
 
 namespace EmailProviders.Pipeline;
 
 /// <summary>One mail at one provider: its attempts there, and what they come to.</summary>
-internal sealed class EngineCall(SendEmailRequest request, DateTimeOffset started)
+internal sealed class EngineCall(SendEmailRequest request, long started, GateTicket ticket, object? options)
 {
     private List<SendEmailAttempt>? _earlier;
     private EmailSendException? _last;
 
     public SendEmailRequest Request { get; } = request;
 
-    public DateTimeOffset Started { get; } = started;
+    /// <summary>When it began, as a timestamp of the clock.</summary>
+    public long Started { get; } = started;
+
+    /// <summary>How it passed the gate.</summary>
+    public GateTicket Ticket { get; } = ticket;
+
+    /// <summary>The provider's options as they were then.</summary>
+    public object? Options { get; } = options;
 
     /// <summary>How often the provider was asked again.</summary>
     public int Retries { get; private set; }
@@ -21,7 +27,7 @@ internal sealed class EngineCall(SendEmailRequest request, DateTimeOffset starte
     public bool IsUnknown { get; private set; }
 
     /// <summary>A refusal of the library's own, before the provider is asked.</summary>
-    public EmailSendException Refused(string provider, EmailErrorKind kind, string description, TimeSpan? wait) => new(new EmailError
+    public static EmailSendException Refused(SendEmailRequest request, string provider, EmailErrorKind kind, string description, TimeSpan? wait) => new(new EmailError
     {
         Kind = kind,
         Outcome = SendOutcome.NotSent,
@@ -29,7 +35,7 @@ internal sealed class EngineCall(SendEmailRequest request, DateTimeOffset starte
         Description = description,
         RetryAfter = wait,
         Attempts = [new SendEmailAttempt { Provider = provider, Outcome = SendOutcome.NotSent, Kind = kind }],
-        IdempotencyKey = Request.IdempotencyKey,
+        IdempotencyKey = request.IdempotencyKey,
     });
 
     /// <summary>What an exception of a provider of the application's own means: nobody can say what it had done by then.</summary>
@@ -67,16 +73,17 @@ internal sealed class EngineCall(SendEmailRequest request, DateTimeOffset starte
         };
 
     /// <summary>
-    /// Whether the provider refuses the mail because it took it under an earlier attempt of this call. A 409 says no more than that one like it
-    /// is being handled: it proves nothing.
+    /// Whether the provider refuses the mail because it took it under an earlier attempt of this call. That one like it is being handled, as a
+    /// 409 says, proves nothing.
     /// </summary>
-    public bool IsDuplicateOfOurs(EmailError error) => IsUnknown && error is { Kind: EmailErrorKind.Duplicate, StatusCode: not 409 };
+    public bool IsDuplicateOfOurs(EmailError error) => IsUnknown && error.IsReplay;
 
     public SendEmailResult AcceptedAsDuplicate(string provider, EmailError error) => Accepted(new SendEmailResult
     {
         Provider = provider,
         Receipts = [new EmailReceipt { Recipients = [.. Request.To, .. Request.Cc, .. Request.Bcc] }],
         IsDuplicate = true,
+        Dropped = error.Dropped,
         Attempts = [.. error.Attempts.Select(static attempt => attempt with { Outcome = SendOutcome.Accepted, Kind = null })],
         IdempotencyKey = error.IdempotencyKey,
     });
@@ -88,12 +95,12 @@ internal sealed class EngineCall(SendEmailRequest request, DateTimeOffset starte
         BrokenCircuitException broken => throw Broken(provider, broken),
         OperationCanceledException cancelled => throw Cancelled(cancelled, cancellationToken),
         EmailSendException failure => throw WithAttempts(failure),
-        var other => throw new UnreachableException(null, other),
+        var other => throw Foreign(provider, other),
     };
 
     // A breaker that opens between two attempts leaves the last failure standing.
     private EmailSendException Broken(string provider, BrokenCircuitException broken) => _last is null
-        ? Refused(provider, EmailErrorKind.ProviderPaused, "The provider failed too often; its circuit breaker is open.", broken.RetryAfter)
+        ? Refused(Request, provider, EmailErrorKind.ProviderPaused, "The provider failed too often; its circuit breaker is open.", broken.RetryAfter)
         : new EmailSendException(WorstError() with { Attempts = _earlier! }, _last.InnerException);
 
     private EmailSendException WithAttempts(EmailSendException failure) => _earlier is null

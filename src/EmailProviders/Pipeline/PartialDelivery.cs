@@ -7,7 +7,8 @@ internal sealed class PartialDelivery
     private readonly HashSet<string> _remaining = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<EmailReceipt> _receipts = [];
 
-    public bool HasRemaining => _remaining.Count > 0;
+    /// <summary>Whether there is somebody to go on with. A copy alone, without a To, is no mail.</summary>
+    public bool HasRemaining(SendEmailRequest request) => request.To.Any(recipient => _remaining.Contains(recipient.Address));
 
     /// <summary>Adds what became of each recipient at one provider.</summary>
     public static PartialDelivery Add(PartialDelivery? before, EmailError error, DuplicatePolicy policy)
@@ -47,8 +48,10 @@ internal sealed class PartialDelivery
     /// <summary>The result of the last provider with all receipts; the error where a recipient is left without a copy for good.</summary>
     public SendEmailResult Complete(SendEmailResult result)
     {
-        foreach (var recipient in result.Receipts.SelectMany(static receipt => receipt.Recipients))
-            _outcomes[recipient.Address] = new RecipientOutcome { Recipients = [recipient], Outcome = SendOutcome.Accepted, MessageId = result.MessageId };
+        // Whom the last provider was given, it has taken, whatever its receipts say; a Cc that it dropped is in Dropped.
+        foreach (var address in _remaining)
+            _outcomes[address] = _outcomes[address] with { Outcome = SendOutcome.Accepted, MessageId = result.MessageId, Kind = null };
+        _remaining.Clear();
 
         var failed = _outcomes.Values.FirstOrDefault(static part => part.Outcome != SendOutcome.Accepted);
         return failed is null
@@ -58,14 +61,26 @@ internal sealed class PartialDelivery
                 Kind = failed.Kind ?? EmailErrorKind.UnexpectedResponse,
                 Outcome = failed.Outcome,
                 Provider = result.Provider,
-                Description = "Some recipients were not accepted; see Recipients.",
+                Description = "Some recipients were not reached; see Recipients.",
                 Attempts = result.Attempts,
                 IdempotencyKey = result.IdempotencyKey,
             }));
     }
 
-    /// <summary>The error with what became of each recipient over all providers.</summary>
-    public EmailError Explain(EmailError error) => error with { Recipients = [.. _outcomes.Values] };
+    /// <summary>
+    /// The error with what became of each recipient over all providers. Once somebody has a copy, or may have one, the whole is Unknown.
+    /// </summary>
+    public EmailError Explain(EmailError error) => error with
+    {
+        Recipients = Outcomes,
+        Outcome = MayHaveCopies ? SendOutcome.Unknown : error.Outcome,
+    };
+
+    /// <summary>What became of each recipient.</summary>
+    public IReadOnlyList<RecipientOutcome> Outcomes => [.. _outcomes.Values];
+
+    /// <summary>Whether somebody has a copy, or may have one.</summary>
+    public bool MayHaveCopies => _outcomes.Values.Any(static part => part.Outcome is SendOutcome.Accepted or SendOutcome.Unknown);
 
     private static bool MayGoOn(RecipientOutcome part, DuplicatePolicy policy)
     {

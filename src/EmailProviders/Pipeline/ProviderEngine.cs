@@ -32,12 +32,12 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
 
     public async Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default)
     {
-        var call = new EngineCall(request, _clock.GetUtcNow());
-        if (!await _limiter.WaitAsync(_settings.RateLimit(), cancellationToken).ConfigureAwait(false))
-            throw call.Refused(_settings.Name, EmailErrorKind.RateLimited, "Too many mails wait for this provider's RateLimit.", _settings.RateLimit()?.Period);
-        if (_gate.Enter(request, _settings.Current(), out var isProbe) is { } wait)
-            throw call.Refused(_settings.Name, EmailErrorKind.ProviderPaused, "The provider is left alone for now.", wait);
+        var options = _settings.Current();
+        var ticket = _gate.Enter(request, options);
+        if (ticket.Wait is { } wait)
+            throw EngineCall.Refused(request, _settings.Name, EmailErrorKind.ProviderPaused, "The provider is left alone for now.", wait);
 
+        var call = new EngineCall(request, _clock.GetTimestamp(), ticket, options);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         try
         {
@@ -48,7 +48,7 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
         }
         finally
         {
-            _gate.Leave(isProbe);
+            _gate.Leave(ticket);
             ResilienceContextPool.Shared.Return(context);
         }
     }
@@ -59,7 +59,8 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
         .AddRetry(new RetryStrategyOptions<SendEmailResult>
         {
             MaxRetryAttempts = EmailProvidersOptions.MaxAttempts - 1,
-            ShouldHandle = arguments => new(ShouldRetry(CallOf(arguments.Context), arguments.Outcome.Exception)),
+            ShouldHandle = arguments => new(
+                !arguments.Context.CancellationToken.IsCancellationRequested && ShouldRetry(CallOf(arguments.Context), arguments.Outcome.Exception)),
             DelayGenerator = arguments => new(DelayOf(CallOf(arguments.Context), arguments.AttemptNumber, random)),
         })
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions<SendEmailResult>
@@ -77,11 +78,14 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
         var call = CallOf(context);
         try
         {
+            if (!await TakePermitAsync(call.Request, context.CancellationToken).ConfigureAwait(false))
+                return Outcome.FromException<SendEmailResult>(call.Failed(OverLimit(call.Request)));
+
             var result = await _provider.SendAsync(call.Request, context.CancellationToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException("The provider returned null.");
             _budget.Succeeded();
-            _gate.Open();
-            return Outcome.FromResult(call.Accepted(result));
+            _gate.Open(call.Ticket);
+            return Outcome.FromResult(call.Accepted(Complete(result)));
         }
         catch (OperationCanceledException exception) when (context.CancellationToken.IsCancellationRequested)
         {
@@ -91,28 +95,71 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
         }
         catch (Exception exception)
         {
-            var failure = exception as EmailSendException ?? EngineCall.Foreign(_settings.Name, exception);
-            Learn(call.Request, failure.Error);
-            return call.IsDuplicateOfOurs(failure.Error)
-                ? Outcome.FromResult(call.AcceptedAsDuplicate(_settings.Name, failure.Error))
-                : Outcome.FromException<SendEmailResult>(call.Failed(failure));
+            var failure = exception is EmailSendException known ? Complete(known) : EngineCall.Foreign(_settings.Name, exception);
+            Learn(call, failure.Error);
+            if (!call.IsDuplicateOfOurs(failure.Error))
+                return Outcome.FromException<SendEmailResult>(call.Failed(failure));
+
+            _budget.Succeeded();
+            return Outcome.FromResult(call.AcceptedAsDuplicate(_settings.Name, failure.Error));
         }
     }
 
-    private void Learn(SendEmailRequest request, EmailError error)
+    // Nobody waits for a permit while another provider can take the mail.
+    private async ValueTask<bool> TakePermitAsync(SendEmailRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _limiter.WaitAsync(_settings.RateLimit(), mayQueue: !request.HasAlternative, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception)
+        {
+            exception.Data[EmailSendException.OutcomeKey] = SendOutcome.NotSent;
+            throw;
+        }
+    }
+
+    private EmailSendException OverLimit(SendEmailRequest request) => EngineCall.Refused(
+        request, _settings.Name, EmailErrorKind.RateLimited, "This account's own RateLimit is reached.", _settings.RateLimit()?.Period);
+
+    // A provider of the application's own need not keep a list of attempts.
+    private SendEmailResult Complete(SendEmailResult result) => result.Attempts.Count > 0
+        ? result
+        : result with { Attempts = [new SendEmailAttempt { Provider = _settings.Name, Outcome = SendOutcome.Accepted, BodyStarted = true }] };
+
+    private EmailSendException Complete(EmailSendException exception) => exception.Error.Attempts.Count > 0
+        ? exception
+        : new EmailSendException(
+            exception.Error with
+            {
+                Attempts =
+                [
+                    new SendEmailAttempt
+                    {
+                        Provider = _settings.Name,
+                        Outcome = exception.Error.Outcome,
+                        Kind = exception.Error.Kind,
+                        StatusCode = exception.Error.StatusCode,
+                        BodyStarted = exception.Error.Outcome == SendOutcome.Unknown,
+                    },
+                ],
+            },
+            exception.InnerException);
+
+    private void Learn(EngineCall call, EmailError error)
     {
         if (error.Kind == EmailErrorKind.RateLimited)
             _gate.Pause(error.RetryAfter ?? _options.PauseWithoutRetryAfter);
         else if (error.StatusCode is not null)
-            _gate.Open();
+            _gate.Open(call.Ticket);
 
         switch (DispositionTable.Find(error).Disables)
         {
             case Disabled.Provider:
-                _gate.DisableProvider(_options.DisableDuration, _settings.Current());
+                _gate.DisableProvider(_options.DisableDuration, call.Options);
                 break;
             case Disabled.Sender:
-                _gate.DisableSender(request.From.Address, _options.DisableDuration);
+                _gate.DisableSender(call.Request.From.Address, _options.DisableDuration, call.Options);
                 break;
         }
     }
@@ -124,8 +171,8 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
 
         var mayRetry = DispositionTable.Find(error).Here switch
         {
-            RetryHere.Quickly => call.Retries < _options.RetriesBeforeFailover,
-            RetryHere.UnderItsKey => IsKeyAlive(call) || (call.Request is { DuplicatePolicy: DuplicatePolicy.Allow, HasAlternative: false }),
+            RetryHere.Quickly => call.Retries < _options.RetriesBeforeFailover && (!call.IsUnknown || MayRepeat(call)),
+            RetryHere.UnderItsKey => MayRepeat(call),
             _ => false,
         };
         if (!mayRetry || !_budget.TryTake(error.Kind))
@@ -135,9 +182,13 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
         return true;
     }
 
-    // A key that the provider may have forgotten by the time of the next attempt protects nothing.
+    private bool MayRepeat(EngineCall call) =>
+        IsKeyAlive(call) || call.Request is { DuplicatePolicy: DuplicatePolicy.Allow, HasAlternative: false };
+
+    // A key that the provider may have forgotten by the time the next attempt arrives protects nothing.
     private bool IsKeyAlive(EngineCall call) =>
-        _settings.IdempotencyKeyLifetime() is { } life && _clock.GetUtcNow() - call.Started + _options.MaxRetryDelay < life;
+        _settings.IdempotencyKeyLifetime() is { } life
+        && _clock.GetElapsedTime(call.Started) + _options.MaxRetryDelay + _settings.AttemptTimeout() < life;
 
     private TimeSpan? DelayOf(EngineCall call, int retry, Func<double> random) => RetryDelay.Of(retry, call.IsUnknown, _options.MaxRetryDelay, random);
 

@@ -15,58 +15,63 @@ internal sealed class ProviderGate(TimeProvider clock)
     private static readonly TimeSpan ProbeWait = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, DateTimeOffset> _blockedSenders = new(StringComparer.OrdinalIgnoreCase);
-    private DateTimeOffset _pausedUntil = DateTimeOffset.MinValue;
-    private DateTimeOffset _disabledUntil = DateTimeOffset.MinValue;
+    private readonly long _origin = clock.GetTimestamp();
+    private readonly Dictionary<string, TimeSpan> _blockedSenders = new(StringComparer.OrdinalIgnoreCase);
+    private TimeSpan _pausedUntil;
+    private TimeSpan _disabledUntil;
     private object? _disabledOptions;
+    private object? _blockedOptions;
     private bool _needsProbe;
     private bool _isProbing;
+    private int _pauses;
 
-    /// <summary>How long to stay away, or null to go on. Whoever goes on ends with <see cref="Leave"/>.</summary>
+    // Of a clock that nobody sets back.
+    private TimeSpan Now => clock.GetElapsedTime(_origin);
+
+    /// <summary>How to go on, or how long to stay away. Whoever goes on ends with <see cref="Leave"/>.</summary>
     /// <param name="request">The mail.</param>
-    /// <param name="options">The options as they are now: those that a disabled account had are no longer theirs once they change.</param>
-    /// <param name="isProbe">Whether this mail is the one that goes first after a pause.</param>
-    public TimeSpan? Enter(SendEmailRequest request, object? options, out bool isProbe)
+    /// <param name="options">The options as they are now: what was learnt under others no longer counts.</param>
+    public GateTicket Enter(SendEmailRequest request, object? options)
     {
-        isProbe = false;
         lock (_lock)
         {
-            var now = clock.GetUtcNow();
+            var now = Now;
             if (now < _pausedUntil)
-                return _pausedUntil - now;
+                return Away(_pausedUntil - now);
             if (_isProbing)
-                return ProbeWait;
-            if (request.HasAlternative && DisabledUntil(request, options) is { } until && now < until)
-                return until - now;
+                return Away(ProbeWait);
+            if (request.HasAlternative && DisabledUntil(request, options) is var until && now < until)
+                return Away(until - now);
 
-            isProbe = _isProbing = _needsProbe;
-            return null;
+            _isProbing = _needsProbe;
+            return new GateTicket(Wait: null, _needsProbe, _pauses);
         }
     }
 
     /// <summary>Ends what <see cref="Enter"/> began.</summary>
-    public void Leave(bool isProbe)
+    public void Leave(GateTicket ticket)
     {
-        if (!isProbe)
+        if (!ticket.IsProbe)
             return;
         lock (_lock)
             _isProbing = false;
     }
 
-    /// <summary>The provider answered: the pause, if there was one, is over.</summary>
-    public void Open()
+    /// <summary>The provider answered a mail that went after the last pause: the pause is over.</summary>
+    public void Open(GateTicket ticket)
     {
         lock (_lock)
-            _needsProbe = false;
+            _needsProbe &= ticket.Pauses != _pauses;
     }
 
     public void Pause(TimeSpan wait)
     {
         lock (_lock)
         {
-            var until = clock.GetUtcNow() + (wait < LongestPause ? wait : LongestPause);
+            var until = Now + (wait < LongestPause ? wait : LongestPause);
             _pausedUntil = until > _pausedUntil ? until : _pausedUntil;
             _needsProbe = true;
+            _pauses++;
         }
     }
 
@@ -74,24 +79,29 @@ internal sealed class ProviderGate(TimeProvider clock)
     {
         lock (_lock)
         {
-            _disabledUntil = clock.GetUtcNow() + duration;
+            _disabledUntil = Now + duration;
             _disabledOptions = options;
         }
     }
 
-    public void DisableSender(string address, TimeSpan duration)
+    public void DisableSender(string address, TimeSpan duration, object? options)
     {
         lock (_lock)
         {
-            if (_blockedSenders.Count >= MaxBlockedSenders)
+            if (_blockedSenders.Count >= MaxBlockedSenders || !ReferenceEquals(options, _blockedOptions))
                 _blockedSenders.Clear();
-            _blockedSenders[address] = clock.GetUtcNow() + duration;
+            _blockedOptions = options;
+            _blockedSenders[address] = Now + duration;
         }
     }
 
-    private DateTimeOffset? DisabledUntil(SendEmailRequest request, object? options)
+    private GateTicket Away(TimeSpan wait) => new(wait, IsProbe: false, _pauses);
+
+    private TimeSpan DisabledUntil(SendEmailRequest request, object? options)
     {
-        var ofProvider = ReferenceEquals(options, _disabledOptions) ? _disabledUntil : DateTimeOffset.MinValue;
-        return _blockedSenders.TryGetValue(request.From.Address, out var ofSender) && ofSender > ofProvider ? ofSender : ofProvider;
+        var ofProvider = ReferenceEquals(options, _disabledOptions) ? _disabledUntil : TimeSpan.Zero;
+        return ReferenceEquals(options, _blockedOptions) && _blockedSenders.TryGetValue(request.From.Address, out var ofSender) && ofSender > ofProvider
+            ? ofSender
+            : ofProvider;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class RouteOrder(IReadOnlyList<string> route, EmailProvidersOpti
 
     private int ByChance()
     {
-        var point = random() * _weights.Sum();
+        var point = random() * _weights.Sum(static weight => (long)weight);
         for (var index = 0; index < _weights.Length; index++)
         {
             point -= _weights[index];

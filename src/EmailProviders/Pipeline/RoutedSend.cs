@@ -8,6 +8,7 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
     private PartialDelivery? _partial;
     private bool _mayBeDuplicate;
     private int _rounds = 1;
+    private int _reported;
 
     /// <summary>Whether another provider may still be asked.</summary>
     public bool IsOpen { get; private set; } = true;
@@ -21,8 +22,9 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
 
     public SendEmailResult Accept(SendEmailResult result)
     {
+        Report();
         observer.Report(result.Attempts);
-        if (_attempts.Count == 0 && _partial is null)
+        if (_attempts.Count == 0 && _partial is null && !_mayBeDuplicate)
             return result;
 
         var all = result with
@@ -35,13 +37,14 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
 
     public void Fail(EmailSendException exception, bool hasAlternative)
     {
+        Report();
         var error = exception.Error;
         if (error.Recipients.Count > 0)
             _partial = PartialDelivery.Add(_partial, error, request.DuplicatePolicy);
         else
             _partial?.Fail(error);
 
-        var mayGoOn = error.Recipients.Count > 0 ? _partial!.HasRemaining : MayGoOn(DispositionTable.Find(error));
+        var mayGoOn = error.Recipients.Count > 0 ? _partial!.HasRemaining(request) : MayGoOn(DispositionTable.Find(error));
         _mayBeDuplicate |= mayGoOn && IsUncertain(error);
         IsOpen = mayGoOn;
         _failures.Add(exception);
@@ -50,7 +53,7 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
 
     /// <summary>The shortest wait after which a provider may take the mail; null where none may, or where the mail may have been taken.</summary>
     public TimeSpan? EarliestRetry() =>
-        !IsOpen || _rounds == EmailProvidersOptions.MaxAttempts || _failures.Exists(static failure => IsUncertain(failure.Error))
+        !IsOpen || _rounds == EmailProvidersOptions.MaxAttempts || HasSpentItsAttempts() || _failures.Exists(static failure => IsUncertain(failure.Error))
             ? null
             : Waits(_failures).Min();
 
@@ -64,6 +67,7 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
             _rounds++;
         if (_attempts.Count > 0)
             _attempts[^1] = _attempts[^1] with { NextStep = AttemptNextStep.Wait };
+        Report();
         _failures.Clear();
     }
 
@@ -73,7 +77,15 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
         var (error, inner) = FinalError.Of(_failures);
         if (_partial is not null)
             error = _partial.Explain(error);
-        return new EmailSendException(error with { Attempts = _attempts, RetryAfter = _failures.Min(static failure => failure.Error.RetryAfter) }, inner);
+        Report();
+        return new EmailSendException(
+            error with
+            {
+                Attempts = _attempts,
+                RetryAfter = _failures.Min(static failure => failure.Error.RetryAfter),
+                IdempotencyKey = error.IdempotencyKey ?? request.IdempotencyKey,
+            },
+            inner);
     }
 
     /// <summary>The one error of a mail for which there was no time.</summary>
@@ -82,10 +94,11 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
         if (_failures.Count > 0)
             return Failed();
 
+        Report();
         var error = new EmailError
         {
             Kind = EmailErrorKind.Timeout,
-            Outcome = _partial is null ? SendOutcome.NotSent : SendOutcome.Unknown,
+            Outcome = SendOutcome.NotSent,
             Description = "TotalTimeout passed before a provider could take the mail.",
             Attempts = _attempts,
             IdempotencyKey = request.IdempotencyKey,
@@ -121,12 +134,13 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
     }
 
     /// <summary>The caller's own cancellation, with what is known of the mail.</summary>
-    public OperationCanceledException Cancelled(OperationCanceledException exception, CancellationToken cancellationToken)
+    public OperationCanceledException Cancelled(Exception exception, SendOutcome? outcome, CancellationToken cancellationToken)
     {
+        Report();
         var cancelled = new OperationCanceledException("The send was cancelled by its caller.", exception, cancellationToken);
-        var outcome = exception.Data[EmailSendException.OutcomeKey] as SendOutcome? ?? SendOutcome.NotSent;
-        cancelled.Data[EmailSendException.OutcomeKey] = _mayBeDuplicate ? SendOutcome.Unknown : outcome;
-        if (exception.Data[EmailSendException.RecipientsKey] is { } recipients)
+        cancelled.Data[EmailSendException.OutcomeKey] =
+            _mayBeDuplicate || _partial is { MayHaveCopies: true } ? SendOutcome.Unknown : outcome ?? SendOutcome.NotSent;
+        if ((exception.Data[EmailSendException.RecipientsKey] ?? _partial?.Outcomes) is { } recipients)
             cancelled.Data[EmailSendException.RecipientsKey] = recipients;
         return cancelled;
     }
@@ -140,6 +154,9 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
         .Where(static failure => DispositionTable.Find(failure.Error with { Outcome = SendOutcome.NotSent }).Here == RetryHere.AfterItsWait)
         .Select(static failure => (TimeSpan?)(failure.Error.RetryAfter ?? TimeSpan.FromSeconds(1)));
 
+    private bool IsTold(string provider) =>
+        _attempts.FindLast(attempt => attempt.Provider == provider) is { Kind: EmailErrorKind.ProviderPaused };
+
     private bool MayGoOn(Disposition disposition) => disposition.Next switch
     {
         NextProvider.AtOnce => true,
@@ -151,13 +168,20 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
     {
         var marked = Steps.With(attempts, step);
         // Whoever waits for a probe asks again and again: once is enough to tell.
-        if (marked is [{ Kind: EmailErrorKind.ProviderPaused } skipped] && _attempts is [.., { Kind: EmailErrorKind.ProviderPaused } before]
-            && before.Provider == skipped.Provider)
-        {
+        if (marked is [{ Kind: EmailErrorKind.ProviderPaused } skipped] && IsTold(skipped.Provider))
             return;
-        }
 
         _attempts.AddRange(marked);
-        observer.Report(marked);
     }
+
+    // Attempts are told once it is known what was done next.
+    private void Report()
+    {
+        if (_reported < _attempts.Count)
+            observer.Report(_attempts.GetRange(_reported, _attempts.Count - _reported));
+        _reported = _attempts.Count;
+    }
+
+    private bool HasSpentItsAttempts() => _attempts.Where(static attempt => attempt.StatusCode is not null || attempt.BodyStarted)
+        .CountBy(static attempt => attempt.Provider).Any(static provider => provider.Value >= EmailProvidersOptions.MaxAttempts);
 }

@@ -7,6 +7,9 @@ namespace EmailProviders.Pipeline;
 internal sealed class RoutingEmailSender(
     IReadOnlyList<RouteTarget> targets, RouteOrder order, EmailProvidersOptions options, AttemptObserver observer, TimeProvider clock) : IEmailSender
 {
+    // Whatever a provider says: nobody is asked again without a breath.
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(50);
+
     // Many mails that each wait and ask again are a storm too.
     private readonly RetryBudget _rounds = new();
 
@@ -35,7 +38,7 @@ internal sealed class RoutingEmailSender(
             }
 
             send.Waits();
-            await DelayAsync(wait.Value, send, cancellationToken).ConfigureAwait(false);
+            await DelayAsync(wait > ShortestWait ? wait.Value : ShortestWait, send, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -44,26 +47,32 @@ internal sealed class RoutingEmailSender(
     {
         using var limit = new CancellationTokenSource(timeLeft / providersLeft, clock);
         using var callerCancels = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit);
+        SendEmailResult result;
         try
         {
-            var result = await target.Sender.SendAsync(send.RequestFor(providersLeft > 1), limit.Token).ConfigureAwait(false);
-            _rounds.Succeeded();
-            return send.Accept(result);
+            result = await target.Sender.SendAsync(send.RequestFor(providersLeft > 1), limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw send.Cancelled(exception, exception.Data[EmailSendException.OutcomeKey] as SendOutcome?, cancellationToken);
+        }
+        catch (EmailSendException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw send.Cancelled(exception, exception.Error.Outcome, cancellationToken);
         }
         catch (EmailSendException exception)
         {
             send.Fail(exception, providersLeft > 1);
             return null;
         }
-        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
-        {
-            throw send.Cancelled(exception, cancellationToken);
-        }
         catch (OperationCanceledException exception)
         {
             send.Fail(RoutedSend.OutOfTime(target.Name, exception), providersLeft > 1);
             return null;
         }
+
+        _rounds.Succeeded();
+        return send.Accept(result);
     }
 
     private async Task DelayAsync(TimeSpan wait, RoutedSend send, CancellationToken cancellationToken)
@@ -74,7 +83,7 @@ internal sealed class RoutingEmailSender(
         }
         catch (OperationCanceledException exception)
         {
-            throw send.Cancelled(exception, cancellationToken);
+            throw send.Cancelled(exception, outcome: null, cancellationToken);
         }
     }
 }

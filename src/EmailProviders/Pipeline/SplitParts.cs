@@ -7,6 +7,7 @@ internal sealed class SplitParts(SendEmailRequest request)
     private readonly List<RecipientOutcome> _outcomes = [];
     private readonly List<SendEmailAttempt> _attempts = [];
     private EmailSendException? _failure;
+    private EmailErrorKind? _stoppedBy;
     private bool _copiesLeft;
     private int _tried;
 
@@ -52,6 +53,8 @@ internal sealed class SplitParts(SendEmailRequest request)
         if (_failure is null || error.Outcome == SendOutcome.Unknown)
             _failure = Renamed(exception);
         IsStopped = !IsFaultOfRecipient(error);
+        if (IsStopped)
+            _stoppedBy = error.Kind;
     }
 
     /// <summary>What became of each recipient of a mail whose caller cancelled in the middle of it.</summary>
@@ -113,7 +116,7 @@ internal sealed class SplitParts(SendEmailRequest request)
     {
         var untried = request.To.Skip(_tried).Concat(_copiesLeft ? [] : request.Cc.Concat(request.Bcc)).ToArray();
         if (untried.Length > 0)
-            _outcomes.Add(new RecipientOutcome { Recipients = untried, Outcome = SendOutcome.NotSent, Kind = _failure?.Error.Kind });
+            _outcomes.Add(new RecipientOutcome { Recipients = untried, Outcome = SendOutcome.NotSent, Kind = _stoppedBy ?? _failure?.Error.Kind });
         return _outcomes;
     }
 }

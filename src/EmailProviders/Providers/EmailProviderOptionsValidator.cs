@@ -5,6 +5,8 @@ namespace EmailProviders.Providers;
 /// <summary>Checks the options that every provider has, then the provider's own.</summary>
 internal static class EmailProviderOptionsValidator
 {
+    private static readonly TimeSpan ShortestPeriod = TimeSpan.FromMilliseconds(100);
+
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
 
     private static readonly SearchValues<char> HeaderCharacters = SearchValues.Create(
@@ -24,8 +26,8 @@ internal static class EmailProviderOptionsValidator
             faults.Add(nameof(options.UnsupportedFeatures), "is neither Refuse nor Drop.");
         if (options.Limits is null)
             faults.Add(nameof(options.Limits), "is null; use EmailLimits.None for no limits.");
-        if (options.RateLimit is { } rate && (rate.Permits < 1 || rate.Period <= TimeSpan.Zero || rate.Period > LongestTimeout || rate.QueueLimit < 0))
-            faults.Add(nameof(options.RateLimit), "must have at least one permit, a period of more than zero and at most one day, and no negative queue.");
+        if (options.RateLimit is { } rate && (rate.Permits < 1 || rate.Period < ShortestPeriod || rate.Period > LongestTimeout || rate.QueueLimit < 0))
+            faults.Add(nameof(options.RateLimit), "must have at least one permit, a period of a tenth of a second to one day, and no negative queue.");
         foreach (var (name, id) in options.Templates)
         {
             if (string.IsNullOrWhiteSpace(name) || string.IsNullOrWhiteSpace(id))

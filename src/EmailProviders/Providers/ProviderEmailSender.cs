@@ -62,6 +62,10 @@ internal abstract class ProviderEmailSender<TOptions>(
         {
             throw Invalid(exception.Failures);
         }
+        catch (Exception exception)
+        {
+            throw Invalid([$"setting them failed with {exception.GetType().Name}."]);
+        }
 
         if (ReferenceEquals(current, _checked))
             return current;
@@ -92,7 +96,7 @@ internal abstract class ProviderEmailSender<TOptions>(
     };
 
     private EmailSendException ExceptionOf(OutgoingEmail mail, ProviderReply reply, SendEmailAttempt attempt) => new(
-        reply.Error! with { Provider = Name, Attempts = [attempt], IdempotencyKey = mail.Request.IdempotencyKey },
+        reply.Error! with { Provider = Name, Dropped = mail.Dropped, Attempts = [attempt], IdempotencyKey = mail.Request.IdempotencyKey },
         reply.Exception);
 
     private static IReadOnlyList<EmailAddress> RecipientsOf(OutgoingEmail mail)

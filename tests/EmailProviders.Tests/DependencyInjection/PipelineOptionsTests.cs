@@ -70,7 +70,7 @@ public sealed class PipelineOptionsTests
         [
             "Weights:Brevo is not a whole number.",
             "TotalTimeout is not a duration such as 00:00:30.",
-            "brevo: RateLimit must have at least one permit, a period of more than zero and at most one day, and no negative queue.",
+            "brevo: RateLimit must have at least one permit, a period of a tenth of a second to one day, and no negative queue.",
         ]);
 
     private static EmailProvidersOptions Read(Dictionary<string, string?> settings)

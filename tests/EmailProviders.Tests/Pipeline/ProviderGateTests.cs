@@ -15,17 +15,17 @@ public sealed class ProviderGateTests
     {
         var gate = new ProviderGate(_clock);
         gate.Pause(TimeSpan.FromSeconds(10));
-        gate.Enter(Mails.Minimal, _options, out _).ShouldBe(TimeSpan.FromSeconds(10));
+        gate.Enter(Mails.Minimal, _options).Wait.ShouldBe(TimeSpan.FromSeconds(10));
 
         _clock.Advance(TimeSpan.FromSeconds(11));
-        gate.Enter(Mails.Minimal, _options, out var isProbe).ShouldBeNull();
-        isProbe.ShouldBeTrue();
-        gate.Enter(Mails.Minimal, _options, out _).ShouldNotBeNull("only the probe goes first");
+        var probe = gate.Enter(Mails.Minimal, _options);
+        (probe.Wait, probe.IsProbe).ShouldBe((null, true));
+        gate.Enter(Mails.Minimal, _options).Wait.ShouldNotBeNull("only the probe goes first");
 
-        gate.Open();
-        gate.Leave(isProbe);
-        gate.Enter(Mails.Minimal, _options, out isProbe).ShouldBeNull();
-        isProbe.ShouldBeFalse();
+        gate.Open(probe);
+        gate.Leave(probe);
+        var next = gate.Enter(Mails.Minimal, _options);
+        (next.Wait, next.IsProbe).ShouldBe((null, false));
     }
 
     [Fact]
@@ -34,10 +34,19 @@ public sealed class ProviderGateTests
         var gate = new ProviderGate(_clock);
         gate.Pause(TimeSpan.FromSeconds(1));
         _clock.Advance(TimeSpan.FromSeconds(2));
-        gate.Enter(Mails.Minimal, _options, out var isProbe);
-        gate.Leave(isProbe);
-        gate.Enter(Mails.Minimal, _options, out isProbe).ShouldBeNull();
-        isProbe.ShouldBeTrue();
+        gate.Leave(gate.Enter(Mails.Minimal, _options));
+        gate.Enter(Mails.Minimal, _options).IsProbe.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void L8_a_mail_that_began_before_the_pause_does_not_end_it()
+    {
+        var gate = new ProviderGate(_clock);
+        var early = gate.Enter(Mails.Minimal, _options);
+        gate.Pause(TimeSpan.FromSeconds(1));
+        gate.Open(early);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+        gate.Enter(Mails.Minimal, _options).IsProbe.ShouldBeTrue();
     }
 
     [Fact]
@@ -45,7 +54,7 @@ public sealed class ProviderGateTests
     {
         var gate = new ProviderGate(_clock);
         gate.Pause(TimeSpan.FromSeconds(int.MaxValue));
-        gate.Enter(Mails.Minimal, _options, out _).ShouldBe(TimeSpan.FromHours(1));
+        gate.Enter(Mails.Minimal, _options).Wait.ShouldBe(TimeSpan.FromHours(1));
     }
 
     [Fact]
@@ -53,19 +62,20 @@ public sealed class ProviderGateTests
     {
         var gate = new ProviderGate(_clock);
         gate.DisableProvider(TimeSpan.FromMinutes(5), _options);
-        gate.Enter(WithAlternative, _options, out _).ShouldBe(TimeSpan.FromMinutes(5));
-        gate.Enter(Mails.Minimal, _options, out _).ShouldBeNull();
-        gate.Enter(WithAlternative, new object(), out _).ShouldBeNull();
+        gate.Enter(WithAlternative, _options).Wait.ShouldBe(TimeSpan.FromMinutes(5));
+        gate.Enter(Mails.Minimal, _options).Wait.ShouldBeNull();
+        gate.Enter(WithAlternative, new object()).Wait.ShouldBeNull();
         _clock.Advance(TimeSpan.FromMinutes(6));
-        gate.Enter(WithAlternative, _options, out _).ShouldBeNull();
+        gate.Enter(WithAlternative, _options).Wait.ShouldBeNull();
     }
 
     [Fact]
     public void F3_a_disabled_sender_leaves_the_others_alone()
     {
         var gate = new ProviderGate(_clock);
-        gate.DisableSender("SENDER@example.com", TimeSpan.FromMinutes(5));
-        gate.Enter(WithAlternative, _options, out _).ShouldNotBeNull();
-        gate.Enter(WithAlternative with { From = "other@example.com" }, _options, out _).ShouldBeNull();
+        gate.DisableSender("SENDER@example.com", TimeSpan.FromMinutes(5), _options);
+        gate.Enter(WithAlternative, _options).Wait.ShouldNotBeNull();
+        gate.Enter(WithAlternative, new object()).Wait.ShouldBeNull();
+        gate.Enter(WithAlternative with { From = "other@example.com" }, _options).Wait.ShouldBeNull();
     }
 }

@@ -145,6 +145,70 @@ public sealed class RoutingTests
             [("a@example.com", SendOutcome.Rejected), ("b@example.com", SendOutcome.Accepted)]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task F7_a_provider_that_accepts_ends_the_route_whatever_its_receipts_say(bool hasReceipts)
+    {
+        var first = new ScriptedProvider("first", Parts("a@example.com", "b@example.com"));
+        var second = new ScriptedProvider("second") { HasReceipts = hasReceipts };
+        var third = new ScriptedProvider("third");
+        await using var email = Route(first, second, third);
+        var mail = Mails.Minimal with { To = ["a@example.com", "b@example.com"], Cc = ["cc@example.com"] };
+        var result = await email.SendAsync(mail, Cancel);
+
+        (result.Provider, result.Attempts.Count).ShouldBe(("second", 2));
+        second.Sent.Count.ShouldBe(1);
+        third.Sent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task F7_once_somebody_has_a_copy_no_later_failure_makes_the_whole_a_refusal()
+    {
+        var only = new ScriptedProvider("only", Parts("a@example.com", "b@example.com"), Error(EmailErrorKind.InvalidRequest, SendOutcome.Rejected));
+        await using var email = Route(only);
+        var error = (await email.TrySendAsync(Mails.Minimal with { To = ["a@example.com", "b@example.com"] }, Cancel)).Error!;
+
+        only.Sent.Count.ShouldBe(2);
+        error.Outcome.ShouldBe(SendOutcome.Unknown);
+        error.Recipients.Select(part => (part.Recipients[0].Address, part.Outcome)).ShouldBe(
+            [("a@example.com", SendOutcome.Accepted), ("b@example.com", SendOutcome.Rejected)]);
+    }
+
+    [Fact]
+    public async Task D5_a_provider_that_keeps_no_attempts_still_shows()
+    {
+        var first = new ScriptedProvider("first", new EmailSendException(Error(EmailErrorKind.Timeout, SendOutcome.Unknown)));
+        var second = new ScriptedProvider("second");
+        await using var email = Route(first, second);
+        var result = await email.SendAsync(Mails.Minimal with { DuplicatePolicy = DuplicatePolicy.Allow }, Cancel);
+        (result.MayBeDuplicate, result.Attempts.Count).ShouldBe((true, 2));
+    }
+
+    [Theory]
+    [InlineData(-5)]
+    [InlineData(int.MinValue)]
+    public async Task L3_a_wait_that_makes_no_sense_is_a_short_one(int seconds)
+    {
+        var only = new ScriptedProvider("only", Error(EmailErrorKind.ProviderPaused, SendOutcome.NotSent, seconds));
+        await using var email = Route(only);
+        (await email.SendAsync(Mails.Minimal, Cancel)).Provider.ShouldBe("only");
+    }
+
+    [Fact]
+    public async Task OnAttempt_may_throw_and_is_told_what_was_done_next()
+    {
+        var seen = new List<AttemptNextStep>();
+        var only = new ScriptedProvider("only", Error(EmailErrorKind.ServiceUnavailable, SendOutcome.NotSent, seconds: 0));
+        await using var email = Route([only], builder => builder.OnAttempt(attempt =>
+        {
+            seen.Add(attempt.NextStep);
+            throw new InvalidOperationException("the observer's own affair");
+        }));
+        await email.SendAsync(Mails.Minimal, Cancel);
+        seen.ShouldBe([AttemptNextStep.Wait, AttemptNextStep.None]);
+    }
+
     [Fact]
     public async Task A_mail_that_waits_for_the_only_provider_is_accepted_after_its_wait()
     {
@@ -211,6 +275,16 @@ public sealed class RoutingTests
         RetryAfter = seconds is { } wait ? TimeSpan.FromSeconds(wait) : null,
     };
 
+    // The first recipient has a copy; the second may get one elsewhere, or later.
+    private static EmailError Parts(string accepted, string limited) => Error(EmailErrorKind.RateLimited, SendOutcome.Unknown, seconds: 0) with
+    {
+        Recipients =
+        [
+            new RecipientOutcome { Recipients = [accepted], Outcome = SendOutcome.Accepted, MessageId = "1" },
+            new RecipientOutcome { Recipients = [limited], Outcome = SendOutcome.Rejected, Kind = EmailErrorKind.RateLimited },
+        ],
+    };
+
     private static EmailSender Route(params ScriptedProvider[] providers) => Route(providers, _ => { });
 
     private static EmailSender Route(ScriptedProvider[] providers, Action<EmailProvidersBuilder> configure) => Create(providers, builder =>
@@ -234,6 +308,8 @@ public sealed class RoutingTests
 
         public bool SaysHowFarItCame { get; init; }
 
+        public bool HasReceipts { get; init; } = true;
+
         public List<SendEmailRequest> Sent { get; } = [];
 
         public async Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default)
@@ -247,7 +323,7 @@ public sealed class RoutingTests
             return new SendEmailResult
             {
                 Provider = name,
-                Receipts = [new EmailReceipt { Recipients = [.. request.To, .. request.Cc], MessageId = "id" }],
+                Receipts = HasReceipts ? [new EmailReceipt { Recipients = [.. request.To, .. request.Cc], MessageId = "id" }] : [],
                 Attempts = [new SendEmailAttempt { Provider = name, Outcome = SendOutcome.Accepted }],
             };
         }
