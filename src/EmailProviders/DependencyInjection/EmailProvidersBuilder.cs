@@ -185,8 +185,9 @@ public sealed class EmailProvidersBuilder
         {
             var options = services.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name);
             var faults = EmailProviderOptionsValidator.Validate(name, options);
-            return options.AttemptTimeout > pipeline.TotalTimeout
-                ? [.. faults, $"{name}: AttemptTimeout is longer than the pipeline's TotalTimeout: no attempt could come to its end."]
+            var share = pipeline.Route.Contains(name) ? pipeline.TotalTimeout / pipeline.Route.Count : pipeline.TotalTimeout;
+            return options.AttemptTimeout > share
+                ? [.. faults, $"{name}: AttemptTimeout is longer than its share of TotalTimeout ({share:c}): no attempt could come to its end."]
                 : faults;
         }
         catch (OptionsValidationException exception)

@@ -22,10 +22,10 @@ public sealed class EmailProvidersOptions
 
     /// <summary>
     /// The longest time of one send over all attempts, waits and providers. While other providers are left, each gets at most an equal share of
-    /// what is left. At least the longest <c>AttemptTimeout</c> of the providers.
+    /// what is left. At least, for each provider of the <see cref="Route"/>, the longest <c>AttemptTimeout</c>.
     /// </summary>
-    /// <value>The default is 90 seconds.</value>
-    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(90);
+    /// <value>The default is 150 seconds: enough for five providers.</value>
+    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(150);
 
     /// <summary>
     /// The longest single wait before another attempt. A provider that asks for more is not waited for: the send ends at once with

@@ -81,7 +81,7 @@ public sealed class TimeoutTests
         await using var second = new FaultServer(ProviderKind.Kaleyra, _ => new Step { End = AnswerEnd.Wait });
         await using var route = Route.To([first, second], new RouteOptions
         {
-            Account = account => account.AttemptTimeout = total,
+            Account = account => account.AttemptTimeout = total / 2,
             Pipeline = pipeline => pipeline.TotalTimeout = total,
         });
         var started = Stopwatch.GetTimestamp();

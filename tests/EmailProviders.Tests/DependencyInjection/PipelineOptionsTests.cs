@@ -37,7 +37,7 @@ public sealed class PipelineOptionsTests
             "DisableDuration must be more than zero and at most one day.",
             "PauseWithoutRetryAfter must be more than zero and at most one day.",
             "MaxRetryDelay must not be negative, and at most one day.",
-            "brevo: AttemptTimeout is longer than the pipeline's TotalTimeout: no attempt could come to its end.",
+            "brevo: AttemptTimeout is longer than its share of TotalTimeout (00:00:01.6666667): no attempt could come to its end.",
         ];
         exception.Failures.ShouldBe(expected);
     }
