@@ -85,6 +85,9 @@ public sealed record SendEmailRequest
     /// <summary>Whether another provider is left that may take the mail, should this one fail.</summary>
     internal bool HasAlternative { get; init; }
 
+    /// <summary>Whether the route has waited and asks again: each provider is then asked once, so that no mail is tried more often than it may be.</summary>
+    internal bool IsLaterRound { get; init; }
+
     /// <summary>Counts only: nothing personal.</summary>
     public override string ToString() =>
         $"SendEmailRequest {{ To = {To.Count}, Cc = {Cc.Count}, Bcc = {Bcc.Count}, Attachments = {Attachments.Count}, "

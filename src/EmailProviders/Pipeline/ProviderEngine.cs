@@ -166,8 +166,12 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
 
     private bool ShouldRetry(EngineCall call, Exception? exception)
     {
-        if (exception is not EmailSendException { Error: var error } || call.Retries >= EmailProvidersOptions.MaxAttempts - 1)
+        if (exception is not EmailSendException { Error: var error }
+            || call.Request.IsLaterRound
+            || call.Retries >= EmailProvidersOptions.MaxAttempts - 1)
+        {
             return false;
+        }
 
         var mayRetry = DispositionTable.Find(error).Here switch
         {

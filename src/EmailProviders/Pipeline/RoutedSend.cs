@@ -17,7 +17,9 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
     public SendEmailRequest RequestFor(bool hasAlternative)
     {
         var left = _partial is null ? request : _partial.Remaining(request);
-        return left.HasAlternative == hasAlternative ? left : left with { HasAlternative = hasAlternative };
+        return left.HasAlternative == hasAlternative && _rounds == 1
+            ? left
+            : left with { HasAlternative = hasAlternative, IsLaterRound = _rounds > 1 };
     }
 
     public SendEmailResult Accept(SendEmailResult result)

@@ -229,6 +229,20 @@ public sealed class RoutingTests
     }
 
     [Fact]
+    public async Task L1_rounds_and_retries_together_are_three_attempts_at_most()
+    {
+        object[] failures =
+        [
+            Error(EmailErrorKind.ServiceUnavailable, SendOutcome.NotSent, seconds: 0),
+            .. Enumerable.Repeat(Error(EmailErrorKind.ProviderFault, SendOutcome.NotSent), 10),
+        ];
+        var only = new ScriptedProvider("only", failures);
+        await using var email = Route([only], builder => builder.Configure(options => options.RetriesBeforeFailover = 2));
+        await email.TrySendAsync(Mails.Minimal, Cancel);
+        only.Sent.Count.ShouldBeLessThanOrEqualTo(3);
+    }
+
+    [Fact]
     public async Task Round_robin_begins_at_each_in_turn_and_weights_at_each_by_its_share()
     {
         var providers = Enumerable.Range(0, 3).Select(index => new ScriptedProvider($"p{index}")).ToArray();
