@@ -15,6 +15,9 @@ public sealed record RecipientOutcome
     /// <summary>Why the part failed, or null.</summary>
     public EmailErrorKind? Kind { get; init; }
 
+    /// <summary>Whether these recipients have a copy, or may have one.</summary>
+    internal bool MayHaveCopy => Outcome is SendOutcome.Accepted or SendOutcome.Unknown;
+
     /// <summary>Counts only.</summary>
     public override string ToString() => $"RecipientOutcome {{ Recipients = {Recipients.Count}, Outcome = {Outcome} }}";
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using EmailProviders.Http;
 using EmailProviders.Providers;
+using static EmailProviders.Providers.WireValue;
 
 namespace EmailProviders.Brevo;
 
@@ -103,6 +104,4 @@ internal static class BrevoMapper
             return request.HtmlBody;
         return string.IsNullOrEmpty(request.TextBody) ? null : BodyTwins.HtmlOfText(request.TextBody);
     }
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EmailProviders.Http;
 using EmailProviders.Providers;
+using static EmailProviders.Providers.WireValue;
 
 namespace EmailProviders.Bsg;
 
@@ -33,7 +34,7 @@ internal static class BsgMapper
         {
             To = AddressesOf(request.To),
             From = MailboxText.Of(request.From),
-            Subject = string.IsNullOrEmpty(request.Subject) ? null : request.Subject,
+            Subject = NullIfEmpty(request.Subject),
             TemplateId = mail.TemplateId is { } template ? long.Parse(template, CultureInfo.InvariantCulture) : null,
             TemplateContent = request.Template is { Parameters: { Count: > 0 } parameters } ? parameters : null,
             Inlines = InlinesOf(mail, options),
@@ -51,8 +52,6 @@ internal static class BsgMapper
         var result = ProviderErrors.Of(response, options, error.Code, error.Message, known) with { IsReplay = response.StatusCode == DuplicateGuard };
         return error.Fields.Count > 0 ? result with { Fields = error.Fields } : result;
     }
-
-    private static string[] AddressesOf(IReadOnlyList<EmailAddress> addresses) => [.. addresses.Select(static address => address.Address)];
 
     private static BsgInline[]? InlinesOf(OutgoingEmail mail, BsgOptions options)
     {

@@ -58,7 +58,6 @@ internal static class EmailHttpClients
     }
 
     /// <summary>The handler that holds the connections.</summary>
-    // The baggage of the application's traces is not the provider's business: no propagator.
     public static SocketsHttpHandler CreateSocketsHandler() => new()
     {
         AllowAutoRedirect = false,
@@ -68,6 +67,7 @@ internal static class EmailHttpClients
         PooledConnectionIdleTimeout = ConnectionIdleTimeout,
         MaxConnectionsPerServer = MaxConnections,
         MaxResponseHeadersLength = MaxResponseHeadersKilobytes,
+        // The baggage of the application's traces is not the provider's business.
         ActivityHeadersPropagator = null,
     };
 }

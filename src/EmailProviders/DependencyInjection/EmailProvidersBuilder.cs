@@ -134,9 +134,8 @@ public sealed class EmailProvidersBuilder
             {
                 return options.Get(name);
             }
-            catch (Exception exception)
+            catch (Exception)
             {
-                _ = exception;
                 return null;
             }
         }

@@ -108,10 +108,9 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
             else
                 text = await ResponseReader.ReadTextAsync(response.Content, transmission.Token).ConfigureAwait(false);
         }
-        catch (Exception exception)
+        catch (Exception)
         {
             // The status line decides. What breaks after it costs the text, not the outcome.
-            _ = exception;
         }
 
         return new WireResponse<T>

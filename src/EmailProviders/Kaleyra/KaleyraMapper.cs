@@ -1,5 +1,6 @@
 using EmailProviders.Http;
 using EmailProviders.Providers;
+using static EmailProviders.Providers.WireValue;
 
 namespace EmailProviders.Kaleyra;
 
@@ -83,6 +84,4 @@ internal static class KaleyraMapper
         KaleyraEmailType.Mkt => "MKT",
         _ => "TXN",
     };
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

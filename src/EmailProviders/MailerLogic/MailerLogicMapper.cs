@@ -1,5 +1,6 @@
 using EmailProviders.Http;
 using EmailProviders.Providers;
+using static EmailProviders.Providers.WireValue;
 
 namespace EmailProviders.MailerLogic;
 
@@ -21,8 +22,8 @@ internal static class MailerLogicMapper
             From = options.SendSenderName ? MailboxText.Of(request.From) : request.From.Address,
             To = request.To[0].Address,
             ReplyTo = request.ReplyTo.Count > 0 ? request.ReplyTo[0].Address : null,
-            Cc = AddressesOf(request.Cc),
-            Bcc = AddressesOf(request.Bcc),
+            Cc = AddressesOrNull(request.Cc),
+            Bcc = AddressesOrNull(request.Bcc),
             Subject = NullIfEmpty(request.Subject),
             Html = NullIfEmpty(request.HtmlBody),
             Text = NullIfEmpty(request.TextBody),
@@ -70,9 +71,6 @@ internal static class MailerLogicMapper
         return NullIfEmpty(error?.Reason) is { } reason ? message is null ? reason : $"{message} ({reason})" : message;
     }
 
-    private static IReadOnlyList<string>? AddressesOf(IReadOnlyList<EmailAddress> recipients) =>
-        recipients.Count > 0 ? [.. recipients.Select(static recipient => recipient.Address)] : null;
-
     private static MailerLogicAttachment AttachmentOf(OutgoingAttachment outgoing) => new()
     {
         Filename = outgoing.Attachment.FileName,
@@ -89,6 +87,4 @@ internal static class MailerLogicMapper
         MailerLogicStreamType.Broadcast => "broadcast",
         _ => "shared",
     };
-
-    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -21,9 +21,9 @@ internal sealed class AttemptObserver(IReadOnlyList<Action<SendEmailAttempt>> ob
         {
             observe(attempt);
         }
-        catch (Exception exception)
+        catch (Exception)
         {
-            _ = exception;
+            // What an observer throws is its own affair.
         }
     }
 }

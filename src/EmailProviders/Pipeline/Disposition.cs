@@ -8,7 +8,16 @@ namespace EmailProviders.Pipeline;
 /// <param name="IsOfHealth">Whether it says that the provider is not well: only that counts for its circuit breaker.</param>
 /// <param name="Disables">What is not tried at this provider for a while.</param>
 internal sealed record Disposition(
-    EmailErrorKind Kind, SendOutcome Outcome, RetryHere Here, NextProvider Next, bool IsOfHealth, Disabled Disables);
+    EmailErrorKind Kind, SendOutcome Outcome, RetryHere Here, NextProvider Next, bool IsOfHealth, Disabled Disables)
+{
+    /// <summary>Whether the next provider may be asked for a mail of this policy.</summary>
+    public bool AllowsNext(DuplicatePolicy policy) => Next switch
+    {
+        NextProvider.AtOnce => true,
+        NextProvider.IfDuplicatesAreAllowed => policy == DuplicatePolicy.Allow,
+        _ => false,
+    };
+}
 
 /// <summary>Whether the same provider may be asked again.</summary>
 internal enum RetryHere

@@ -80,7 +80,7 @@ internal sealed class PartialDelivery
     public IReadOnlyList<RecipientOutcome> Outcomes => [.. _outcomes.Values];
 
     /// <summary>Whether somebody has a copy, or may have one.</summary>
-    public bool MayHaveCopies => _outcomes.Values.Any(static part => part.Outcome is SendOutcome.Accepted or SendOutcome.Unknown);
+    public bool MayHaveCopies => _outcomes.Values.Any(static part => part.MayHaveCopy);
 
     private static bool MayGoOn(RecipientOutcome part, DuplicatePolicy policy)
     {
@@ -88,12 +88,7 @@ internal sealed class PartialDelivery
             return false;
 
         var error = new EmailError { Kind = part.Kind ?? EmailErrorKind.UnexpectedResponse, Outcome = part.Outcome, Description = "" };
-        return DispositionTable.Find(error).Next switch
-        {
-            NextProvider.AtOnce => true,
-            NextProvider.IfDuplicatesAreAllowed => policy == DuplicatePolicy.Allow,
-            _ => false,
-        };
+        return DispositionTable.Find(error).AllowsNext(policy);
     }
 
     private EmailAddress[] Left(IReadOnlyList<EmailAddress> recipients) => [.. recipients.Where(recipient => _remaining.Contains(recipient.Address))];

@@ -46,7 +46,7 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
         else
             _partial?.Fail(error);
 
-        var mayGoOn = error.Recipients.Count > 0 ? _partial!.HasRemaining(request) : MayGoOn(DispositionTable.Find(error));
+        var mayGoOn = error.Recipients.Count > 0 ? _partial!.HasRemaining(request) : DispositionTable.Find(error).AllowsNext(request.DuplicatePolicy);
         _mayBeDuplicate |= mayGoOn && IsUncertain(error);
         IsOpen = mayGoOn;
         _failures.Add(exception);
@@ -57,13 +57,13 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
     public TimeSpan? EarliestRetry() =>
         !IsOpen || _rounds == EmailProvidersOptions.MaxAttempts || HasSpentItsAttempts() || _failures.Exists(static failure => IsUncertain(failure.Error))
             ? null
-            : Waits(_failures).Min();
+            : _failures.Select(WaitAfter).Min();
 
     /// <summary>Whether a provider was asked in this round, and not only found paused.</summary>
     public bool WasAsked => _failures.Exists(static failure => failure.Error.Kind != EmailErrorKind.ProviderPaused);
 
     /// <summary>Begins another round along the route.</summary>
-    public void Waits()
+    public void BeginRound()
     {
         if (WasAsked)
             _rounds++;
@@ -152,19 +152,13 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
         ? error.Outcome == SendOutcome.Unknown
         : error.Recipients.Any(static part => part.Outcome == SendOutcome.Unknown);
 
-    private static IEnumerable<TimeSpan?> Waits(IEnumerable<EmailSendException> failures) => failures
-        .Where(static failure => DispositionTable.Find(failure.Error with { Outcome = SendOutcome.NotSent }).Here == RetryHere.AfterItsWait)
-        .Select(static failure => (TimeSpan?)(failure.Error.RetryAfter ?? TimeSpan.FromSeconds(1)));
+    private static TimeSpan? WaitAfter(EmailSendException failure) =>
+        DispositionTable.Find(failure.Error with { Outcome = SendOutcome.NotSent }).Here == RetryHere.AfterItsWait
+            ? failure.Error.RetryAfter ?? TimeSpan.FromSeconds(1)
+            : null;
 
     private bool IsTold(string provider) =>
         _attempts.FindLast(attempt => attempt.Provider == provider) is { Kind: EmailErrorKind.ProviderPaused };
-
-    private bool MayGoOn(Disposition disposition) => disposition.Next switch
-    {
-        NextProvider.AtOnce => true,
-        NextProvider.IfDuplicatesAreAllowed => request.DuplicatePolicy == DuplicatePolicy.Allow,
-        _ => false,
-    };
 
     private void Note(IReadOnlyList<SendEmailAttempt> attempts, AttemptNextStep step)
     {

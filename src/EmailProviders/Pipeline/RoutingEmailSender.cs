@@ -37,7 +37,7 @@ internal sealed class RoutingEmailSender(
                 throw send.Failed();
             }
 
-            send.Waits();
+            send.BeginRound();
             await DelayAsync(wait > ShortestWait ? wait.Value : ShortestWait, send, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -95,7 +95,7 @@ internal sealed class SplitParts(SendEmailRequest request)
             : whole;
     }
 
-    private bool HasCopies => _outcomes.Exists(static part => part.Outcome is SendOutcome.Accepted or SendOutcome.Unknown);
+    private bool HasCopies => _outcomes.Exists(static part => part.MayHaveCopy);
 
     private static bool IsFaultOfRecipient(EmailError error) =>
         error is { Outcome: SendOutcome.Rejected, Kind: EmailErrorKind.InvalidRequest or EmailErrorKind.RecipientRefused };

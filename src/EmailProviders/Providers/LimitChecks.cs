@@ -19,8 +19,8 @@ internal static class LimitChecks
     {
         // What is dropped is not measured.
         var request = mail.Request;
-        var cc = mail.Descriptor.Supports(EmailFeatures.Cc) ? request.Cc : [];
-        var bcc = mail.Descriptor.Supports(EmailFeatures.Bcc) ? request.Bcc : [];
+        var cc = mail.Cc;
+        var bcc = mail.Bcc;
         AtMost(mail, nameof(request.To), request.To.Count, limits.MaxTo, "addresses");
         AtMost(mail, nameof(request.Cc), cc.Count, limits.MaxCc, "addresses");
         AtMost(mail, nameof(request.Bcc), bcc.Count, limits.MaxBcc, "addresses");

@@ -26,6 +26,12 @@ internal sealed class OutgoingEmail : IAsyncDisposable
 
     public EmailProviderOptions Options { get; }
 
+    /// <summary>The mail's Cc, where the provider carries it.</summary>
+    public IReadOnlyList<EmailAddress> Cc => Descriptor.Supports(EmailFeatures.Cc) ? Request.Cc : [];
+
+    /// <summary>The mail's Bcc, where the provider carries it.</summary>
+    public IReadOnlyList<EmailAddress> Bcc => Descriptor.Supports(EmailFeatures.Bcc) ? Request.Bcc : [];
+
     /// <summary>The provider's id of the mail's template; null where the mail has none, or where it is not known here.</summary>
     public string? TemplateId { get; }
 
@@ -85,16 +91,9 @@ internal sealed class OutgoingEmail : IAsyncDisposable
     /// <summary>Everything that was refused as one error, its kind the most lasting one.</summary>
     public EmailError Refusal()
     {
-        var kind = _refused.Min(static refused => Rank(refused.Kind)) switch
-        {
-            0 => EmailErrorKind.InvalidRequest,
-            1 => EmailErrorKind.UnsupportedFeature,
-            2 => EmailErrorKind.TooLarge,
-            _ => EmailErrorKind.Configuration,
-        };
         return new EmailError
         {
-            Kind = kind,
+            Kind = _refused.MinBy(static refused => Rank(refused.Kind)).Kind,
             Outcome = SendOutcome.NotSent,
             Description = $"{Descriptor.DisplayName} cannot send this mail; nothing was sent.",
             Fields = [.. _refused.Select(static refused => refused.Error)],

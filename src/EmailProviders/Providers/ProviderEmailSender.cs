@@ -99,11 +99,6 @@ internal abstract class ProviderEmailSender<TOptions>(
         reply.Error! with { Provider = Name, Dropped = mail.Dropped, Attempts = [attempt], IdempotencyKey = mail.Request.IdempotencyKey },
         reply.Exception);
 
-    private static IReadOnlyList<EmailAddress> RecipientsOf(OutgoingEmail mail)
-    {
-        var request = mail.Request;
-        var cc = mail.Descriptor.Supports(EmailFeatures.Cc) ? request.Cc : [];
-        var bcc = mail.Descriptor.Supports(EmailFeatures.Bcc) ? request.Bcc : [];
-        return cc.Count + bcc.Count == 0 ? request.To : [.. request.To, .. cc, .. bcc];
-    }
+    private static IReadOnlyList<EmailAddress> RecipientsOf(OutgoingEmail mail) =>
+        mail.Cc.Count + mail.Bcc.Count == 0 ? mail.Request.To : [.. mail.Request.To, .. mail.Cc, .. mail.Bcc];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EmailProviders.Http;
 using EmailProviders.Providers;
+using static EmailProviders.Providers.WireValue;
 
 namespace EmailProviders.Whippy;
 
@@ -16,9 +17,9 @@ internal static class WhippyMapper
         var wire = new WhippySendEmailRequest
         {
             Attachments = WhippyAttachments.ToWire(mail),
-            Bcc = AddressesOf(request.Bcc),
-            Body = BodyOf(request),
-            Cc = AddressesOf(request.Cc),
+            Bcc = AddressesOrNull(request.Bcc),
+            Body = NullIfEmpty(request.HtmlBody) ?? NullIfEmpty(request.TextBody),
+            Cc = AddressesOrNull(request.Cc),
             ConversationStatus = StatusOf(mail, extras?.ConversationStatus),
             From = sender.From,
             OptInTo = WhippyOptIns.ToWire(mail, options, extras),
@@ -60,16 +61,6 @@ internal static class WhippyMapper
         if (!string.IsNullOrEmpty(message?.ConversationId))
             ids["conversation_id"] = message.ConversationId;
         return ids.Count > 0 ? ids : null;
-    }
-
-    private static string[]? AddressesOf(IReadOnlyList<EmailAddress> addresses) =>
-        addresses.Count > 0 ? [.. addresses.Select(static address => address.Address)] : null;
-
-    private static string? BodyOf(SendEmailRequest request)
-    {
-        if (!string.IsNullOrEmpty(request.HtmlBody))
-            return request.HtmlBody;
-        return string.IsNullOrEmpty(request.TextBody) ? null : request.TextBody;
     }
 
     private static string? StatusOf(OutgoingEmail mail, WhippyConversationStatus? status)
