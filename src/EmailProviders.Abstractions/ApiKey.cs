@@ -8,6 +8,7 @@ namespace EmailProviders;
 [DebuggerDisplay("***")]
 public sealed class ApiKey(string value) : IEquatable<ApiKey>
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _value = value ?? throw new ArgumentNullException(nameof(value));
 
     /// <summary>Takes a key from text; null stays null, which the options report as missing.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace EmailProviders;
 
 /// <summary>Which addresses a provider may be asked to fetch: none that leads into somebody's own network.</summary>
@@ -5,7 +7,10 @@ internal static class AttachmentUrl
 {
     private const int MaxLength = 2048;
 
-    private static readonly string[] PrivateSuffixes = [".local", ".localhost", ".internal", ".intranet", ".lan", ".home.arpa"];
+    private static readonly string[] PrivateSuffixes =
+    [
+        ".local", ".localhost", ".localdomain", ".internal", ".intranet", ".private", ".corp", ".home", ".lan", ".home.arpa", ".onion",
+    ];
 
     /// <summary>What is wrong with an address, without repeating it; null where nothing is.</summary>
     public static string? FindProblem(Uri url)
@@ -16,10 +21,18 @@ internal static class AttachmentUrl
             return $"The address has {url.AbsoluteUri.Length} characters; {MaxLength} are the most.";
         if (url.HostNameType != UriHostNameType.Dns)
             return "Give a host name: an https address with an IP address in it is not fetched.";
-        var host = url.IdnHost.TrimEnd('.');
-        return !host.Contains('.', StringComparison.Ordinal)
-            || PrivateSuffixes.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
-                ? "Give a public host name: an https address of a private network is not fetched."
-                : null;
+        if (!Ascii.IsValid(url.Host) && DomainGrammar.Normalize(url.Host, 0, out _) is null)
+            return "Give the international host name of the https address in its plain form.";
+        return IsPublic(url.IdnHost.TrimEnd('.')) ? null : "Give a public host name: an https address of a private network is not fetched.";
+    }
+
+    // Mapping may make a number of what was none before: that is an IP address to whoever fetches it.
+    private static bool IsPublic(string host)
+    {
+        var last = host.AsSpan(host.LastIndexOf('.') + 1);
+        return last.Length < host.Length
+            && last.ContainsAnyExceptInRange('0', '9')
+            && !last.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+            && !PrivateSuffixes.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }
 }

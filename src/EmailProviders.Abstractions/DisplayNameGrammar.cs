@@ -11,23 +11,15 @@ internal static class DisplayNameGrammar
     {
         if (name.Length > EmailAddress.MaxDisplayNameLength)
             return $"it has {name.Length} characters, {EmailAddress.MaxDisplayNameLength} are the most";
+        if (TextGrammar.ProblemOfVisibleText(name) is { } problem)
+            return problem;
+        if (TextGrammar.HoldsEncodedWord(name))
+            return "it is encoded (RFC 2047); give the plain text, the provider encodes it";
 
-        for (var position = 0; position < name.Length;)
-        {
-            if (Rune.DecodeFromUtf16(name.AsSpan(position), out var rune, out var length) != System.Buffers.OperationStatus.Done)
-                return $"half a surrogate pair stands at position {position}";
-            if (IsHidden(Rune.GetUnicodeCategory(rune)))
-                return $"the character at position {position} is a control, format or line-breaking character";
-            position += length;
-        }
-
-        return null;
+        // It would change what stands before it: a quote, a bracket.
+        return Rune.GetUnicodeCategory(Rune.GetRuneAt(name, 0))
+            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark
+                ? "it begins with a combining character"
+                : null;
     }
-
-    private static bool IsHidden(UnicodeCategory category) => category
-        is UnicodeCategory.Control
-        or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator
-        or UnicodeCategory.ParagraphSeparator
-        or UnicodeCategory.PrivateUse;
 }

@@ -58,6 +58,7 @@ internal static class MediaTypes
     {
         var slash = mediaType.IndexOf('/', StringComparison.Ordinal);
         return slash > 0
+            && mediaType.Length <= TextGrammar.MaxLabelLength
             && slash < mediaType.Length - 1
             && !mediaType.AsSpan(0, slash).ContainsAnyExcept(TokenCharacters)
             && !mediaType.AsSpan(slash + 1).ContainsAnyExcept(TokenCharacters);

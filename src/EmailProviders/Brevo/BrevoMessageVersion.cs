@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EmailProviders.Providers;
 
 namespace EmailProviders.Brevo;
 
@@ -34,6 +35,17 @@ public sealed record BrevoMessageVersion
 
     /// <summary><c>params</c>.</summary>
     public JsonObject? Params { get; init; }
+
+    internal void Validate(RequestFaults faults, string field)
+    {
+        faults.IsList(field + ".To", To);
+        faults.IsList(field + ".Cc", Cc);
+        faults.IsList(field + ".Bcc", Bcc);
+        faults.IsLine(field + ".Subject", Subject);
+        faults.IsText(field + ".HtmlContent", HtmlContent);
+        faults.IsText(field + ".TextContent", TextContent);
+        JsonText.Check(faults, field + ".Params", Params);
+    }
 
     /// <summary>Counts only.</summary>
     public override string ToString() => $"BrevoMessageVersion {{ To = {To.Count}, Cc = {Cc.Count}, Bcc = {Bcc.Count} }}";

@@ -44,7 +44,8 @@ public sealed class BrevoOptions() : EmailProviderOptions(BrevoDefaults.Descript
 
     internal override void Validate(OptionsFaults faults)
     {
-        faults.Require(nameof(IdempotencyHeaderName), IdempotencyHeaderName);
+        if (!HeaderGrammar.IsName(IdempotencyHeaderName))
+            faults.Add(nameof(IdempotencyHeaderName), "is not a header name: " + HeaderGrammar.NameRule);
         if (IdempotencyKeyLifetime < TimeSpan.Zero || IdempotencyKeyLifetime > TimeSpan.FromMinutes(30))
             faults.Add(nameof(IdempotencyKeyLifetime), "must be zero to 30 minutes.");
         if (BrevoHeaders.IsTaken(IdempotencyHeaderName))

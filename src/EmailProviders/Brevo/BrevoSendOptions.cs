@@ -1,9 +1,11 @@
+using System.Net;
 using System.Text.Json.Nodes;
+using EmailProviders.Providers;
 
 namespace EmailProviders.Brevo;
 
 /// <summary>What only Brevo knows of a mail.</summary>
-public sealed record BrevoSendOptions : ProviderSendOptions
+public sealed record BrevoSendOptions : ProviderSendOptions, IValidatedSendOptions
 {
     /// <summary><c>sender.id</c>: a stored sender, in place of the From address. Brevo ignores a display name beside it.</summary>
     public long? SenderId { get; init; }
@@ -36,4 +38,16 @@ public sealed record BrevoSendOptions : ProviderSendOptions
     /// version, as Brevo ignores them otherwise. At most 99 recipients each.
     /// </summary>
     public IReadOnlyList<BrevoMessageVersion> MessageVersions { get; init; } = [];
+
+    void IValidatedSendOptions.Validate(RequestFaults faults)
+    {
+        if (SenderIp is not null && !IPAddress.TryParse(SenderIp, out _))
+            faults.Add("BrevoSendOptions.SenderIp", "is not an IP address.");
+        faults.IsLine("BrevoSendOptions.Preheader", Preheader);
+        JsonText.Check(faults, "BrevoSendOptions.Params", Params);
+        if (!faults.IsList("BrevoSendOptions.MessageVersions", MessageVersions))
+            return;
+        for (var index = 0; index < MessageVersions.Count; index++)
+            MessageVersions[index].Validate(faults, $"BrevoSendOptions.MessageVersions[{index}]");
+    }
 }

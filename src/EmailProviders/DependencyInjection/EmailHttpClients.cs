@@ -46,6 +46,7 @@ internal static class EmailHttpClients
                 sockets.AllowAutoRedirect = false;
                 sockets.UseCookies = false;
                 sockets.AutomaticDecompression = DecompressionMethods.None;
+                sockets.ActivityHeadersPropagator = null;
                 break;
             case HttpClientHandler client:
                 client.AllowAutoRedirect = false;
@@ -67,7 +68,8 @@ internal static class EmailHttpClients
         PooledConnectionIdleTimeout = ConnectionIdleTimeout,
         MaxConnectionsPerServer = MaxConnections,
         MaxResponseHeadersLength = MaxResponseHeadersKilobytes,
-        // The baggage of the application's traces is not the provider's business.
+        // The baggage of the application's traces is not the provider's business, nor is a secret in the path that of the traces:
+        // without a propagator .NET makes no span of its own here.
         ActivityHeadersPropagator = null,
     };
 }

@@ -28,13 +28,14 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
         CancellationToken cancellationToken)
         where TResponse : class
     {
+        var address = new Uri(target.Options.BaseAddress, target.Path);
         using var transmission = new Transmission(
-            target.Options.BaseAddress,
+            address,
             body is null ? target.Options.AttemptTimeout : target.Options.ConnectTimeout,
             target.Options.AttemptTimeout,
             clock,
             cancellationToken);
-        using var request = CreateRequest(target);
+        using var request = CreateRequest(target, target.ShownPath is { } shown ? new Uri(target.Options.BaseAddress, shown) : address);
         if (body is not null && !TryWrite(body, requestType, transmission, request, out var failure))
             return new WireResponse<TResponse> { Failure = failure };
 
@@ -57,9 +58,9 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
         }
     }
 
-    private static HttpRequestMessage CreateRequest(WireRequest target)
+    private static HttpRequestMessage CreateRequest(WireRequest target, Uri shownAddress)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(target.Options.BaseAddress, target.Path))
+        var request = new HttpRequestMessage(HttpMethod.Post, shownAddress)
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,

@@ -11,7 +11,7 @@ internal sealed class Transmission : IDisposable
 {
     private static readonly AsyncLocal<Transmission?> CurrentTransmission = new();
 
-    private readonly Uri _origin;
+    private readonly Uri _address;
     private readonly TimeProvider _clock;
     private readonly TimeSpan _attemptTimeout;
     private readonly long _started;
@@ -20,9 +20,9 @@ internal sealed class Transmission : IDisposable
     private int _bodies;
     private int _requests;
 
-    public Transmission(Uri origin, TimeSpan connectTimeout, TimeSpan attemptTimeout, TimeProvider clock, CancellationToken callerToken)
+    public Transmission(Uri address, TimeSpan connectTimeout, TimeSpan attemptTimeout, TimeProvider clock, CancellationToken callerToken)
     {
-        _origin = origin;
+        _address = address;
         _clock = clock;
         _attemptTimeout = attemptTimeout;
         _started = clock.GetTimestamp();
@@ -65,13 +65,17 @@ internal sealed class Transmission : IDisposable
         _timeLimit.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
     }
 
-    /// <summary>Called as a request reaches the socket's side of every handler: with the key in it, it may go to the provider's origin only.</summary>
-    public void BeginRequest(Uri? address)
+    /// <summary>
+    /// Called as a request reaches the socket's side of every handler: with the key in it, it may go to the provider's origin only. Returns
+    /// where it goes; a secret in the path has not been seen by anybody until then.
+    /// </summary>
+    public Uri BeginRequest(Uri? address)
     {
-        if (address is null || Uri.Compare(_origin, address, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) != 0)
+        if (address is null || Uri.Compare(_address, address, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) != 0)
             throw new ForeignOriginException();
         if (Interlocked.Increment(ref _requests) > 1 && BodyStarted)
             throw Refuse();
+        return _address;
     }
 
     public void SawStatus(int status) => FirstStatus ??= status;

@@ -2,24 +2,31 @@ namespace EmailProviders.Http;
 
 /// <summary>
 /// The innermost handler. It stops a second transmission also where a handler of the host has buffered or cloned the request,
-/// which <see cref="EmailContent"/> alone does not see.
+/// which <see cref="EmailContent"/> alone does not see; and it gives the request its true address for as long as it is on its way.
 /// </summary>
 internal sealed class TransmissionGuardHandler(HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var transmission = Transmission.Current;
-        transmission?.BeginRequest(request.RequestUri);
+        if (Transmission.Current is not { } transmission)
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+
+        var shownAddress = request.RequestUri;
+        request.RequestUri = transmission.BeginRequest(shownAddress);
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            transmission?.SawStatus((int)response.StatusCode);
+            transmission.SawStatus((int)response.StatusCode);
             return response;
         }
         catch (Exception exception)
         {
-            transmission?.SawFailure(exception);
+            transmission.SawFailure(exception);
             throw;
+        }
+        finally
+        {
+            request.RequestUri = shownAddress;
         }
     }
 }

@@ -8,12 +8,13 @@ internal sealed class KaleyraApi(ProviderHttpClient http) : IKaleyraApi
     public Task<WireResponse<KaleyraSendEmailResponse>> SendEmailAsync(
         KaleyraOptions account, KaleyraSendEmailRequest body, CancellationToken cancellationToken)
     {
-        var path = $"/v1/{account.Sid?.Reveal()}/email{(account.TrailingSlash ? "/" : "")}";
         return http.PostAsync(
-            new WireRequest(account, path, "api-key", account.ApiKey?.Reveal()),
+            new WireRequest(account, PathOf(account, account.Sid?.Reveal()), "api-key", account.ApiKey?.Reveal(), ShownPath: PathOf(account, "SID")),
             body,
             KaleyraJsonContext.Default.KaleyraSendEmailRequest,
             KaleyraJsonContext.Default.KaleyraSendEmailResponse,
             cancellationToken);
     }
+
+    private static string PathOf(KaleyraOptions account, string? sid) => $"/v1/{sid}/email{(account.TrailingSlash ? "/" : "")}";
 }

@@ -49,5 +49,6 @@ public sealed class KaleyraOptions() : EmailProviderOptions(KaleyraDefaults.Desc
             faults.Add(nameof(Sid), "may hold ASCII letters, digits, - and _ only; was it copied whole?");
         if (!Enum.IsDefined(AttachmentContentTypeName))
             faults.Add(nameof(AttachmentContentTypeName), "is none of SnakeCase, KebabCase and Both.");
+        faults.IsLine(nameof(CallbackProfileId), CallbackProfileId);
     }
 }

@@ -1,9 +1,10 @@
 using System.Collections.ObjectModel;
+using EmailProviders.Providers;
 
 namespace EmailProviders.Kaleyra;
 
 /// <summary>What only Kaleyra knows of a mail.</summary>
-public sealed record KaleyraSendOptions : ProviderSendOptions
+public sealed record KaleyraSendOptions : ProviderSendOptions, IValidatedSendOptions
 {
     /// <summary><c>type</c>: Kaleyra's class of the mail; null to go by <see cref="SendEmailRequest.Category"/>.</summary>
     public KaleyraEmailType? Type { get; init; }
@@ -28,4 +29,11 @@ public sealed record KaleyraSendOptions : ProviderSendOptions
 
     /// <summary><c>webhook_id</c>. Known from a sample on the send call's page only (2026-11-21).</summary>
     public string? WebhookId { get; init; }
+
+    void IValidatedSendOptions.Validate(RequestFaults faults)
+    {
+        faults.IsTextMap("KaleyraSendOptions.Params", Params);
+        faults.IsLine("KaleyraSendOptions.CallbackProfileId", CallbackProfileId);
+        faults.IsLine("KaleyraSendOptions.WebhookId", WebhookId);
+    }
 }

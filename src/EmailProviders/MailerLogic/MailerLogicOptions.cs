@@ -57,6 +57,7 @@ public sealed class MailerLogicOptions() : EmailProviderOptions(MailerLogicDefau
     {
         if (StreamType is { } streamType && !Enum.IsDefined(streamType))
             faults.Add(nameof(StreamType), "is none of Transactional, Broadcast and Shared.");
+        faults.IsLine(nameof(Domain), Domain);
         if (!IsPath(SendPath))
             faults.Add(nameof(SendPath), "must begin with one '/' and hold ASCII letters, digits and -._~/ only, without empty segments.");
     }

@@ -1,7 +1,9 @@
+using EmailProviders.Providers;
+
 namespace EmailProviders.MailerLogic;
 
 /// <summary>What only MailerLogic knows of a mail.</summary>
-public sealed record MailerLogicSendOptions : ProviderSendOptions
+public sealed record MailerLogicSendOptions : ProviderSendOptions, IValidatedSendOptions
 {
     /// <summary>
     /// <c>domain</c>: the verified domain to send from; null for <see cref="MailerLogicOptions.Domain"/>, empty for the account's first one.
@@ -13,4 +15,6 @@ public sealed record MailerLogicSendOptions : ProviderSendOptions
     /// <see cref="SendEmailRequest.Category"/>.
     /// </summary>
     public MailerLogicStreamType? StreamType { get; init; }
+
+    void IValidatedSendOptions.Validate(RequestFaults faults) => faults.IsLine("MailerLogicSendOptions.Domain", Domain);
 }

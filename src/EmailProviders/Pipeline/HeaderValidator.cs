@@ -1,24 +1,12 @@
-using System.Buffers;
-using System.Collections.Frozen;
+using EmailProviders.Providers;
 
 namespace EmailProviders.Pipeline;
 
 /// <summary>Custom headers: token names, one line of value, and none that the provider writes itself.</summary>
 internal static class HeaderValidator
 {
-    private const int MaxNameLength = 64;
     private const int MaxValueLength = 998;
     private const string Field = nameof(SendEmailRequest.Headers);
-
-    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-.^_`|~");
-
-    private static readonly FrozenSet<string> Reserved = new[]
-    {
-        "From", "To", "Cc", "Bcc", "Sender", "Reply-To", "Subject", "Date", "Message-ID", "Return-Path", "Received", "MIME-Version",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    private static readonly string[] ReservedPrefixes = ["Content-", "DKIM-", "ARC-", "Resent-"];
 
     public static void Validate(IReadOnlyDictionary<string, string> headers, RequestFaults faults)
     {
@@ -28,19 +16,16 @@ internal static class HeaderValidator
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in headers)
         {
-            if (name.Length is 0 or > MaxNameLength || name.AsSpan().ContainsAnyExcept(TokenCharacters))
-                faults.Add(Field, $"has a name that is not a token of 1 to {MaxNameLength} letters, digits or !#$%&'*+-.^_`|~.");
-            else if (IsReserved(name))
+            if (!HeaderGrammar.IsName(name))
+                faults.Add(Field, "has a name that is not " + HeaderGrammar.NameRule);
+            else if (HeaderGrammar.IsReserved(name))
                 faults.Add($"{Field}[{name}]", "is a standard header; set the member of the request that stands for it.");
             else if (!seen.Add(name))
                 faults.Add($"{Field}[{name}]", "occurs twice; header names know no letter case.");
             else if (value is null || value.Length > MaxValueLength)
                 faults.Add($"{Field}[{name}]", $"must have a value of at most {MaxValueLength} characters.");
-            else
-                faults.IsLine($"{Field}[{name}]", value);
+            else if (TextGrammar.ProblemOfVisibleText(value) is { } problem)
+                faults.Add($"{Field}[{name}]", $"has a value that is not plain text of one line: {problem}.");
         }
     }
-
-    private static bool IsReserved(string name) =>
-        Reserved.Contains(name) || ReservedPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

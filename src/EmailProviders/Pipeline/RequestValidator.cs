@@ -1,3 +1,5 @@
+using EmailProviders.Providers;
+
 namespace EmailProviders.Pipeline;
 
 /// <summary>Finds everything that makes a mail wrong at any provider. Values are never repeated.</summary>
@@ -53,14 +55,7 @@ internal static class RequestValidator
                 faults.IsLabel($"{nameof(request.Tags)}[{index}]", request.Tags[index]);
         }
 
-        if (faults.IsMap(nameof(request.Metadata), request.Metadata))
-        {
-            foreach (var (name, value) in request.Metadata)
-            {
-                faults.IsLabel("a name in Metadata", name);
-                faults.IsValue("a value in Metadata", value);
-            }
-        }
+        faults.IsTextMap(nameof(request.Metadata), request.Metadata);
     }
 
     private static void ValidateTemplate(SendEmailRequest request, RequestFaults faults)
@@ -69,13 +64,7 @@ internal static class RequestValidator
             return;
 
         faults.IsLabel("Template.Name", template.Name);
-        if (!faults.IsMap("Template.Parameters", template.Parameters))
-            return;
-        foreach (var (name, value) in template.Parameters)
-        {
-            faults.IsLabel("a name in Template.Parameters", name);
-            faults.IsValue("a value in Template.Parameters", value);
-        }
+        faults.IsTextMap("Template.Parameters", template.Parameters);
     }
 
     private static void ValidateAttachments(SendEmailRequest request, RequestFaults faults)
@@ -106,5 +95,7 @@ internal static class RequestValidator
             return;
         foreach (var repeated in request.ProviderOptions.CountBy(static options => options.GetType()).Where(static type => type.Value > 1))
             faults.Add(nameof(request.ProviderOptions), $"holds {repeated.Value} of {repeated.Key.Name}; give one.");
+        foreach (var options in request.ProviderOptions)
+            (options as IValidatedSendOptions)?.Validate(faults);
     }
 }

@@ -30,8 +30,8 @@ internal static class EmailProviderOptionsValidator
             faults.Add(nameof(options.RateLimit), "must have at least one permit, a period of a tenth of a second to one day, and no negative queue.");
         foreach (var (name, id) in options.Templates)
         {
-            if (string.IsNullOrWhiteSpace(name) || string.IsNullOrWhiteSpace(id))
-                faults.Add(nameof(options.Templates), "holds an empty name or id.");
+            if ((TextGrammar.ProblemOfLabel(name) ?? TextGrammar.ProblemOfLabel(id)) is { } problem)
+                faults.Add(nameof(options.Templates), "holds a name or id that " + problem);
         }
 
         options.Validate(faults);
@@ -50,11 +50,14 @@ internal static class EmailProviderOptionsValidator
     {
         if (address is null || !address.IsAbsoluteUri)
             faults.Add(nameof(EmailProviderOptions.BaseAddress), "is not an absolute address.");
-        else if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        else if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && IsLoopback(address)))
             faults.Add(nameof(EmailProviderOptions.BaseAddress), "is not https; http is allowed for loopback addresses only.");
         else if (address.UserInfo.Length > 0 || address.PathAndQuery != "/" || address.Fragment.Length > 0)
             faults.Add(nameof(EmailProviderOptions.BaseAddress), "must be an origin: no user name, path, query or fragment.");
     }
+
+    // .NET takes the name "loopback" for one too; what it resolves to is up to the network.
+    private static bool IsLoopback(Uri address) => address.IsLoopback && !address.Host.Equals("loopback", StringComparison.OrdinalIgnoreCase);
 
     private static void ValidateTimeout(string option, TimeSpan value, OptionsFaults faults)
     {

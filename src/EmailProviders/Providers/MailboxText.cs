@@ -14,7 +14,8 @@ internal static class MailboxText
         if (address.DisplayName is not { } name)
             return address.Address;
 
-        var phrase = name.AsSpan().ContainsAnyExcept(Unquoted) || name.Trim() != name
+        // Outside of quotes a run of spaces reads as one.
+        var phrase = name.AsSpan().ContainsAnyExcept(Unquoted) || name.Trim() != name || name.Contains("  ", StringComparison.Ordinal)
             ? $"\"{name.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\""
             : name;
         return $"{phrase} <{address.Address}>";

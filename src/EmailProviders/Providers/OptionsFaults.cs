@@ -13,6 +13,13 @@ internal sealed class OptionsFaults(string provider)
     /// <summary>Adds a fault that names its option itself.</summary>
     public void Add(string fault) => _faults.Add($"{provider}: {fault}");
 
+    /// <summary>Adds a fault where the option is not text of one line.</summary>
+    public void IsLine(string option, string? value)
+    {
+        if (value is not null && TextGrammar.ProblemOfLine(value) is { } problem)
+            Add(option, problem);
+    }
+
     /// <summary>Adds a fault where the option is missing or blank.</summary>
     public void Require(string option, string? value)
     {

@@ -12,7 +12,7 @@ internal sealed class OutgoingEmail : IAsyncDisposable
     public OutgoingEmail(SendEmailRequest request, EmailProviderDescriptor descriptor, EmailProviderOptions options)
     {
         Request = options.From is { } from
-            ? request with { From = new EmailAddress(from.Address, from.DisplayName ?? request.From.DisplayName) }
+            ? request with { From = from.OrNamed(request.From.DisplayName) }
             : request;
         Descriptor = descriptor;
         Options = options;

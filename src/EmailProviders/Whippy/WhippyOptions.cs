@@ -36,6 +36,7 @@ public sealed class WhippyOptions() : EmailProviderOptions(WhippyDefaults.Descri
     {
         if (Channel is not null && string.IsNullOrWhiteSpace(Channel))
             faults.Add(nameof(Channel), "is empty; leave it out to send from the mail's From address.");
+        faults.IsLine(nameof(Channel), Channel);
         if (!Enum.IsDefined(OptInToFormat))
             faults.Add(nameof(OptInToFormat), "is neither Objects nor ChannelIds.");
     }

@@ -1,7 +1,9 @@
+using EmailProviders.Providers;
+
 namespace EmailProviders.Whippy;
 
 /// <summary>What only Whippy knows of a mail.</summary>
-public sealed record WhippySendOptions : ProviderSendOptions
+public sealed record WhippySendOptions : ProviderSendOptions, IValidatedSendOptions
 {
     /// <summary><c>from</c>: the channel that sends this mail, by its address or its id, in place of <see cref="WhippyOptions.Channel"/>.</summary>
     public string? Channel { get; init; }
@@ -20,4 +22,16 @@ public sealed record WhippySendOptions : ProviderSendOptions
 
     /// <summary><c>opt_in_to</c>; acts only where the mail makes a new contact. See <see cref="WhippyOptions.OptInToFormat"/>.</summary>
     public IReadOnlyList<WhippyOptIn> OptInTo { get; init; } = [];
+
+    void IValidatedSendOptions.Validate(RequestFaults faults)
+    {
+        faults.IsLine("WhippySendOptions.Channel", Channel);
+        if (!faults.IsList("WhippySendOptions.OptInTo", OptInTo))
+            return;
+        for (var index = 0; index < OptInTo.Count; index++)
+        {
+            faults.IsLine($"WhippySendOptions.OptInTo[{index}].Id", OptInTo[index].Id);
+            faults.IsLine($"WhippySendOptions.OptInTo[{index}].Phone", OptInTo[index].Phone);
+        }
+    }
 }

@@ -38,12 +38,20 @@ public sealed class EmailAddressTests
     [InlineData("a@127.0.0.1", "IP addresses")]
     [InlineData("a@exa mple.com", "position 5")]
     [InlineData("a@-example.com", "dash")]
-    [InlineData("a@example..com", "empty label")]
+    [InlineData("a@example..com", "label at position 10 is empty")]
     [InlineData("a@example.com\n", "position 13")]
     [InlineData("a@ⓖoogle.com", "plain form")]
     [InlineData("a@ﬀ.com", "plain form")]
-    [InlineData("a@paypal\u200B.com", "plain form")]
-    [InlineData("a@b。com", "plain form")]
+    [InlineData("a@paypal\u200B.com", "position 8")]
+    [InlineData("a@b。com", "plain form, at position 2")]
+    [InlineData("a@example.ﬀ.com", "plain form, at position 10")]
+    [InlineData("a@sub.xn--0.com", "label at position 6 is not valid punycode")]
+    [InlineData("a@sub.xn--paypal-k10c.com", "label at position 6 is not valid punycode")]
+    [InlineData("a@ab--cd.com", "label at position 2 has two dashes")]
+    [InlineData("a@example.tld-2", "last label does not end in a letter")]
+    [InlineData("=?b?x=@example.com?=@example.com", "second '@'")]
+    [InlineData("a\uE000@example.com", "position 1")]
+    [InlineData("a\u037E@example.com", "position 1")]
     public void Anything_else_is_refused_with_the_place_and_without_the_text(string address, string reason)
     {
         var exception = Should.Throw<FormatException>(() => EmailAddress.Parse(address));

@@ -1,9 +1,12 @@
-namespace EmailProviders.Pipeline;
+using System.Buffers;
+
+namespace EmailProviders.Providers;
 
 /// <summary>Collects what is wrong with a request, and knows what each sort of text may hold.</summary>
 internal sealed class RequestFaults
 {
-    private const int MaxLabelLength = 255;
+    private static readonly SearchValues<char> ContentIdCharacters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._+@");
 
     private List<EmailFieldError>? _faults;
 
@@ -44,10 +47,8 @@ internal sealed class RequestFaults
     /// <summary>Text of any number of lines.</summary>
     public void IsText(string field, string? text)
     {
-        if (text is not null && HasHalfSurrogatePair(text))
-            Add(field, "holds half a surrogate pair: it was cut inside a character.");
-        else if (text is not null && text.Contains('\0', StringComparison.Ordinal))
-            Add(field, "holds a NUL character.");
+        if (text is not null && TextGrammar.ProblemOfText(text) is { } problem)
+            Add(field, problem);
     }
 
     /// <summary>Text of any number of lines that is there, if empty.</summary>
@@ -61,45 +62,33 @@ internal sealed class RequestFaults
     /// <summary>Text of one line.</summary>
     public void IsLine(string field, string? text)
     {
-        if (text is null)
-            return;
-        if (HasHalfSurrogatePair(text))
-            Add(field, "holds half a surrogate pair: it was cut inside a character.");
-        else if (text.AsSpan().IndexOfAny(LineCharacters.Forbidden) is var position and >= 0)
-            Add(field, $"holds a line break or control character at position {position}.");
+        if (text is not null && TextGrammar.ProblemOfLine(text) is { } problem)
+            Add(field, problem);
     }
 
     /// <summary>A short text of one line that is not blank.</summary>
     public void IsLabel(string field, string? text)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            Add(field, "is empty.");
-        else if (text.Length > MaxLabelLength)
-            Add(field, $"has {text.Length} characters; {MaxLabelLength} are the most.");
-        else
-            IsLine(field, text);
+        if (TextGrammar.ProblemOfLabel(text) is { } problem)
+            Add(field, problem);
+    }
+
+    /// <summary>A map of labels to texts.</summary>
+    public void IsTextMap(string field, IReadOnlyDictionary<string, string>? map)
+    {
+        if (!IsMap(field, map))
+            return;
+        foreach (var (name, value) in map!)
+        {
+            IsLabel($"a name in {field}", name);
+            IsValue($"a value in {field}", value);
+        }
     }
 
     /// <summary>The id of an inline image: what may stand behind <c>cid:</c> without escaping.</summary>
     public void IsContentId(string field, string id)
     {
-        if (id.Length is 0 or > MaxLabelLength || id.AsSpan().ContainsAnyExcept(LineCharacters.ContentId))
+        if (id.Length is 0 or > TextGrammar.MaxLabelLength || id.AsSpan().ContainsAnyExcept(ContentIdCharacters))
             Add(field, "may hold ASCII letters, digits and -._+@ only, without angle brackets.");
-    }
-
-    private static bool HasHalfSurrogatePair(string text)
-    {
-        var position = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
-        while (position >= 0 && position < text.Length)
-        {
-            if (!char.IsSurrogate(text[position]))
-                position++;
-            else if (position + 1 < text.Length && char.IsSurrogatePair(text[position], text[position + 1]))
-                position += 2;
-            else
-                return true;
-        }
-
-        return false;
     }
 }

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace EmailProviders.Providers;
+
+/// <summary>The texts inside of free-form JSON that a caller hands over for a provider.</summary>
+internal static class JsonText
+{
+    // As deep as JSON is read by default; whoever builds deeper nodes in code gets an error instead of a full stack.
+    private const int MaxDepth = 64;
+
+    public static void Check(RequestFaults faults, string field, JsonNode? node, int depth = 0)
+    {
+        if (depth > MaxDepth)
+        {
+            faults.Add(field, $"is nested deeper than {MaxDepth} levels.");
+            return;
+        }
+
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var (name, value) in members)
+                {
+                    faults.IsLabel($"a name in {field}", name);
+                    Check(faults, field, value, depth + 1);
+                }
+
+                break;
+            case JsonArray items:
+                foreach (var item in items)
+                    Check(faults, field, item, depth + 1);
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.String:
+                faults.IsText($"a value in {field}", TextOf(value));
+                break;
+        }
+    }
+
+    // A value that is a string in JSON need not be one in .NET: a date, a Guid, an enum.
+    private static string? TextOf(JsonValue value) => value.TryGetValue<string>(out var text) ? text : null;
+}
