@@ -11,7 +11,7 @@ internal static class DomainGrammar
     private const int MaxLabelLength = 63;
 
     private static readonly SearchValues<char> Characters = SearchValues.Create(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
 
     private static readonly IdnMapping Idn = new() { UseStd3AsciiRules = true, AllowUnassigned = false };
 
@@ -19,97 +19,83 @@ internal static class DomainGrammar
     public static string? Normalize(string address, int start, out string? problem)
     {
         var domain = address.AsSpan(start);
-        if (Ascii.IsValid(domain))
+        problem = domain.IsEmpty ? "there is nothing after the '@'" : null;
+        var labels = new List<string>();
+        foreach (var range in domain.Split('.'))
         {
-            problem = ProblemOf(domain, start) ?? ProblemOfPunycode(domain, start);
-            return problem is null ? domain.ToString() : null;
+            if (problem is not null)
+                return null;
+            labels.Add(LabelOf(domain[range], start + range.Start.Value, out problem));
         }
 
-        problem = ProblemOfInternational(domain, start);
         if (problem is not null)
             return null;
-
-        var ascii = ToPunycode(domain.ToString());
-        problem = ascii is null ? NotPlain(start) : ProblemOf(ascii, start);
+        var ascii = string.Join('.', labels);
+        problem = ProblemOfWhole(ascii, labels) ?? (IsInternational(ascii) && !IsExactPunycode(ascii) ? NotPlain(start) : null);
         return problem is null ? ascii : null;
     }
 
-    private static string? ProblemOf(ReadOnlySpan<char> domain, int start)
+    private static string LabelOf(ReadOnlySpan<char> written, int position, out string? problem)
     {
-        if (domain.IsEmpty)
-            return "there is nothing after the '@'";
-        if (domain.IndexOfAnyExcept(Characters) is var bad and >= 0)
-            return $"the character at position {start + bad} is not allowed in a domain";
+        var label = written.ToString();
+        if (!Ascii.IsValid(written) && ToPunycode(label) is var punycode)
+        {
+            problem = punycode is null ? NotPlain(position) : ProblemOfLength(punycode, position);
+            return punycode ?? label;
+        }
+
+        problem = written.IndexOfAnyExcept(Characters) is var bad and >= 0
+            ? $"the character at position {position + bad} is not allowed in a domain"
+            : ProblemOfLength(label, position) ?? ProblemOfDashes(label, position);
+        return label;
+    }
+
+    private static string? ProblemOfLength(string label, int position) => label.Length switch
+    {
+        0 => $"the domain's label at position {position} is empty",
+        > MaxLabelLength => $"the domain's label at position {position} is over {MaxLabelLength} characters",
+        _ => null,
+    };
+
+    private static string? ProblemOfDashes(string label, int position)
+    {
+        if (label[0] == '-' || label[^1] == '-')
+            return $"the domain's label at position {position} begins or ends with a dash";
+        if (IsPunycode(label))
+            return IsExactPunycode(label) ? null : $"the domain's label at position {position} is not valid punycode";
+        // RFC 5891 keeps these for encodings to come.
+        return label is [_, _, '-', '-', ..] ? $"the domain's label at position {position} has two dashes in the place of an encoding's prefix" : null;
+    }
+
+    private static string? ProblemOfWhole(string domain, List<string> labels)
+    {
         if (domain.Length > MaxLength)
             return $"the domain has {domain.Length} characters, {MaxLength} are the most";
-
-        var labels = 0;
-        var last = default(ReadOnlySpan<char>);
-        foreach (var range in domain.Split('.'))
-        {
-            last = domain[range];
-            labels++;
-            if (ProblemOfLabel(last) is { } problem)
-                return $"the domain's label at position {start + range.Start.Value} {problem}";
-        }
-
-        if (labels < 2)
+        if (labels.Count < 2)
             return "the domain has one label only";
-        if (!last.ContainsAnyExceptInRange('0', '9'))
+        var last = labels[^1];
+        if (!last.AsSpan().ContainsAnyExceptInRange('0', '9'))
             return "the domain ends in a number; IP addresses are not allowed";
         return char.IsAsciiLetter(last[^1]) || IsPunycode(last) ? null : "the domain's last label does not end in a letter";
-    }
-
-    private static string? ProblemOfLabel(ReadOnlySpan<char> label)
-    {
-        if (label.IsEmpty)
-            return "is empty";
-        if (label.Length > MaxLabelLength)
-            return $"is over {MaxLabelLength} characters";
-        if (label[0] == '-' || label[^1] == '-')
-            return "begins or ends with a dash";
-        // RFC 5891 keeps these for encodings to come; today only punycode is one.
-        return label is [_, _, '-', '-', ..] && !IsPunycode(label) ? "has two dashes in the place of an encoding's prefix" : null;
-    }
-
-    // Somebody else's encoder may have made it: it must mean something, and that must be written in its plain form.
-    private static string? ProblemOfPunycode(ReadOnlySpan<char> domain, int start)
-    {
-        foreach (var range in domain.Split('.'))
-        {
-            if (IsPunycode(domain[range]) && !IsExactPunycode(domain[range].ToString()))
-                return $"the domain's label at position {start + range.Start.Value} is not valid punycode";
-        }
-
-        return null;
-    }
-
-    // Labels alone, so that the error can name the one at fault; what holds between labels shows when the whole is mapped.
-    private static string? ProblemOfInternational(ReadOnlySpan<char> domain, int start)
-    {
-        foreach (var range in domain.Split('.'))
-        {
-            var label = domain[range];
-            if (label.IsEmpty || (!Ascii.IsValid(label) && ToPunycode(label.ToString()) is null))
-                return NotPlain(start + range.Start.Value);
-        }
-
-        return null;
     }
 
     private static string NotPlain(int position) =>
         $"the international domain name is not valid, or is not written in its plain form, at position {position}";
 
-    private static bool IsPunycode(ReadOnlySpan<char> label) => label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPunycode(string label) => label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsExactPunycode(string label)
+    private static bool IsInternational(string domain) => domain.Contains("xn--", StringComparison.OrdinalIgnoreCase);
+
+    // Somebody else's encoder may have made it: it must mean something, and that must be written in its plain form. The whole is looked at as
+    // well as each label, as letters that are written from right to left have rules for their neighbours.
+    private static bool IsExactPunycode(string domain)
     {
         try
         {
-            var unicode = Idn.GetUnicode(label);
+            var unicode = Idn.GetUnicode(domain);
             return !Ascii.IsValid(unicode)
                 && TextGrammar.ProblemOfVisibleText(unicode) is null
-                && label.Equals(Idn.GetAscii(unicode), StringComparison.OrdinalIgnoreCase);
+                && domain.Equals(Idn.GetAscii(unicode), StringComparison.OrdinalIgnoreCase);
         }
         catch (ArgumentException)
         {
@@ -119,12 +105,12 @@ internal static class DomainGrammar
 
     // A name that mapping would change (circled letters, ligatures, zero-width characters) is refused, not repaired:
     // what was written is not what would be sent.
-    private static string? ToPunycode(string domain)
+    private static string? ToPunycode(string label)
     {
         try
         {
-            var ascii = Idn.GetAscii(domain);
-            return string.Equals(Idn.GetUnicode(ascii), domain, StringComparison.OrdinalIgnoreCase) ? ascii : null;
+            var ascii = Idn.GetAscii(label);
+            return string.Equals(Idn.GetUnicode(ascii), label, StringComparison.OrdinalIgnoreCase) ? ascii : null;
         }
         catch (ArgumentException)
         {

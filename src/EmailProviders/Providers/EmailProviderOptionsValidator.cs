@@ -50,14 +50,11 @@ internal static class EmailProviderOptionsValidator
     {
         if (address is null || !address.IsAbsoluteUri)
             faults.Add(nameof(EmailProviderOptions.BaseAddress), "is not an absolute address.");
-        else if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && IsLoopback(address)))
+        else if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
             faults.Add(nameof(EmailProviderOptions.BaseAddress), "is not https; http is allowed for loopback addresses only.");
         else if (address.UserInfo.Length > 0 || address.PathAndQuery != "/" || address.Fragment.Length > 0)
             faults.Add(nameof(EmailProviderOptions.BaseAddress), "must be an origin: no user name, path, query or fragment.");
     }
-
-    // .NET takes the name "loopback" for one too; what it resolves to is up to the network.
-    private static bool IsLoopback(Uri address) => address.IsLoopback && !address.Host.Equals("loopback", StringComparison.OrdinalIgnoreCase);
 
     private static void ValidateTimeout(string option, TimeSpan value, OptionsFaults faults)
     {

@@ -18,6 +18,19 @@ public sealed class EmailAttachmentTests
     [InlineData(".hidden")]
     [InlineData("a\"b")]
     [InlineData("")]
+    [InlineData("a|b")]
+    [InlineData("a:b")]
+    [InlineData("a\uFF0Fb.pdf")]
+    [InlineData("a\u2100b.pdf")]
+    [InlineData("CON")]
+    [InlineData("nul.txt")]
+    [InlineData("Com1 .pdf")]
+    [InlineData("lpt\u00B9.pdf")]
+    [InlineData("conin$")]
+    [InlineData("name.")]
+    [InlineData("name ")]
+    [InlineData("=?utf-8?q?a?=.pdf")]
+    [InlineData("\u0301a.pdf")]
     public void A_name_that_is_no_base_name_is_refused(string name) =>
         Should.Throw<ArgumentException>(() => EmailAttachment.FromBytes(default, name)).Message.ShouldContain("file name");
 
@@ -42,6 +55,15 @@ public sealed class EmailAttachmentTests
     [InlineData("https://intranet/a.pdf")]
     [InlineData("https://files.local/a.pdf")]
     [InlineData("https://metadata.google.internal./a.pdf")]
+    [InlineData("https://router.localdomain/a.pdf")]
+    [InlineData("https://127。0。0。1/a.pdf")]
+    [InlineData("https://files。local/a.pdf")]
+    [InlineData("https://ⓛocalhost/a.pdf")]
+    [InlineData("https://exa\u200Bmple.com/a.pdf")]
+    [InlineData("https://ﬀ.example.com/a.pdf")]
+    [InlineData("https://0177.0.0.1/a.pdf")]
+    [InlineData("https://127.1/a.pdf")]
+    [InlineData("https://hidden.onion/a.pdf")]
     public void A_URL_that_is_not_plain_https_is_refused(string url) =>
         Should.Throw<ArgumentException>(() => EmailAttachment.FromUrl(new Uri(url))).Message.ShouldContain("https");
 
