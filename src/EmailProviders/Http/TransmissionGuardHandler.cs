@@ -19,6 +19,13 @@ internal sealed class TransmissionGuardHandler(HttpMessageHandler innerHandler) 
             transmission.SawStatus((int)response.StatusCode);
             return response;
         }
+        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.InvalidResponse)
+        {
+            // .NET quotes the line that it could not read: that is the provider's text, and events of .NET would carry it on.
+            var withoutText = new HttpRequestException(exception.HttpRequestError);
+            transmission.SawFailure(withoutText);
+            throw withoutText;
+        }
         catch (Exception exception)
         {
             transmission.SawFailure(exception);

@@ -40,12 +40,9 @@ internal sealed record TransportFailure(EmailErrorKind Kind, SendOutcome Outcome
         HttpRequestError.NameResolutionError => new(
             EmailErrorKind.Network, outcome, "The host name of the base address could not be resolved.", exception),
         HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => new(
-            EmailErrorKind.UnexpectedResponse, outcome, "The answer is not valid HTTP.", WithoutText(exception)),
+            EmailErrorKind.UnexpectedResponse, outcome, "The answer is not valid HTTP.", exception),
         _ => new(EmailErrorKind.Network, outcome, NetworkText(outcome), exception),
     };
-
-    // .NET quotes the line that it could not read: that is the provider's text.
-    private static HttpRequestException WithoutText(HttpRequestException exception) => new(exception.HttpRequestError);
 
     private static string NetworkText(SendOutcome outcome) => outcome == SendOutcome.NotSent
         ? "The provider could not be reached."
