@@ -24,8 +24,13 @@ internal sealed class RawServer : IAsyncDisposable
     private int _connections;
 
     public RawServer(string answer, RawEnd end)
+        : this(Encoding.ASCII.GetBytes(answer), end)
     {
-        _answer = Encoding.ASCII.GetBytes(answer);
+    }
+
+    public RawServer(byte[] answer, RawEnd end)
+    {
+        _answer = answer;
         _end = end;
         _listener.Start();
         _accepting = AcceptAsync();
