@@ -41,7 +41,7 @@ public sealed class BadInputTests
 
     [Fact]
     public Task A_header_value_of_two_lines() =>
-        ShouldRefuse(Mails.Minimal with { Headers = new Dictionary<string, string> { ["X-A"] = "x\ny" } }, "Headers[X-A]", "line break");
+        ShouldRefuse(Mails.Minimal with { Headers = new Dictionary<string, string> { ["X-A"] = "x\ny" } }, "Headers[X-A]", "one line: the character at position 1");
 
     [Fact]
     public Task A_key_with_spaces() => ShouldRefuse(Mails.Minimal with { IdempotencyKey = "a b" }, "IdempotencyKey", "printable ASCII");

@@ -69,7 +69,7 @@ internal static class PublicApiPrinter
     {
         var bases = (Type?[])[type.BaseType, .. type.GetInterfaces()];
         var named = bases.OfType<Type>()
-            .Where(found => found.Assembly == type.Assembly || found.Name.Contains("Disposable", StringComparison.Ordinal) || found == typeof(Exception))
+            .Where(found => (found.IsVisible && found.Assembly == type.Assembly) || found.Name.Contains("Disposable", StringComparison.Ordinal) || found == typeof(Exception))
             .Select(NameOf)
             .ToList();
         return named.Count == 0 || type.IsEnum ? "" : " : " + string.Join(", ", named);
