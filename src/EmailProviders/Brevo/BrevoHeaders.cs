@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using EmailProviders.Providers;
 
 namespace EmailProviders.Brevo;
@@ -49,11 +50,15 @@ internal static class BrevoHeaders
             headers[name] = value;
     }
 
+    // A header's value: .NET's own encoder keeps it in ASCII.
     private static void AddMetadata(OutgoingEmail mail, BrevoOptions options, Dictionary<string, string> headers)
     {
         if (!options.MetadataInHeader)
             mail.Unsupported(nameof(mail.Request.Metadata), "MetadataInHeader is off in the options of Brevo.");
-        else if (!headers.TryAdd(Metadata, JsonSerializer.Serialize(mail.Request.Metadata, BrevoJsonContext.Default.IReadOnlyDictionaryStringString)))
+        else if (!headers.TryAdd(Metadata, JsonSerializer.Serialize(mail.Request.Metadata, BrevoMetadataJsonContext.Default.IReadOnlyDictionaryStringString)))
             mail.Refuse(EmailErrorKind.UnsupportedFeature, $"Headers[{Metadata}]", "is where Metadata goes at Brevo; give one of the two.");
     }
 }
+
+[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+internal sealed partial class BrevoMetadataJsonContext : JsonSerializerContext;

@@ -81,9 +81,8 @@ internal sealed record BrevoErrorResponse
     [JsonPropertyName("message")] public string? Message { get; init; }
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]
 [JsonSerializable(typeof(BrevoSendEmailRequest))]
 [JsonSerializable(typeof(BrevoSendEmailResponse))]
 [JsonSerializable(typeof(BrevoErrorResponse))]
-[JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
 internal sealed partial class BrevoJsonContext : JsonSerializerContext;

@@ -77,7 +77,7 @@ internal sealed record BsgErrorResponse
     [JsonPropertyName("errorDescription")] public string? ErrorDescription { get; init; }
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]
 [JsonSerializable(typeof(BsgLoginRequest))]
 [JsonSerializable(typeof(BsgNothing))]
 [JsonSerializable(typeof(BsgTokenResponse))]

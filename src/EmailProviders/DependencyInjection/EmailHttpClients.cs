@@ -25,7 +25,6 @@ internal static class EmailHttpClients
             return name;
 
         services.AddHttpClient(name)
-            .ConfigureHttpClient(static client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(static () => CreateSocketsHandler())
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
@@ -34,7 +33,7 @@ internal static class EmailHttpClients
             name, static options => options.HttpMessageHandlerBuilderActions.Add(static builder => builder.PrimaryHandler = Guard(builder)));
         services.TryAddSingleton<PrimaryHandlers>();
         services.AddKeyedSingleton(name, (provider, _) => new ProviderHttpClient(
-            provider.GetRequiredService<IHttpClientFactory>(), name, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IHttpMessageHandlerFactory>(), name, provider.GetRequiredService<TimeProvider>()));
         return name;
     }
 

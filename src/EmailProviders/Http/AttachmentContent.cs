@@ -18,7 +18,7 @@ internal sealed class AttachmentContent
     private readonly string _field;
     private Stream? _opened;
 
-    private AttachmentContent(EmailAttachment attachment, string field, Stream? opened, long length)
+    private AttachmentContent(EmailAttachment attachment, string field, Stream? opened, long? length)
     {
         _attachment = attachment;
         _field = field;
@@ -26,14 +26,14 @@ internal sealed class AttachmentContent
         Length = length;
     }
 
-    /// <summary>The bytes before base64.</summary>
-    public long Length { get; }
+    /// <summary>The bytes before base64; null where nobody can tell before they are read.</summary>
+    public long? Length { get; }
 
-    /// <summary>The bytes of the base64 text.</summary>
-    public long EncodedLength => (Length + 2) / 3 * 4;
+    /// <summary>The bytes of the base64 text, where they are known.</summary>
+    public long? EncodedLength => (Length + 2) / 3 * 4;
 
     /// <summary>Opens an attachment and learns its length, before anything is sent.</summary>
-    /// <exception cref="AttachmentReadException">It cannot be opened, or nobody can tell its length.</exception>
+    /// <exception cref="AttachmentReadException">It cannot be opened, or is not what was stated.</exception>
     public static async ValueTask<AttachmentContent> OpenAsync(EmailAttachment attachment, string field, CancellationToken cancellationToken)
     {
         var stream = await OpenStreamAsync(attachment, field, cancellationToken).ConfigureAwait(false);
@@ -69,7 +69,7 @@ internal sealed class AttachmentContent
                 count = await ReadChunkAsync(stream, bytes.AsMemory(0, BytesPerChunk), cancellationToken).ConfigureAwait(false);
                 total += count;
                 if (total > Length || (count < BytesPerChunk && total < Length))
-                    throw Changed();
+                    throw Changed(total);
                 Base64.EncodeToUtf8(bytes.AsSpan(0, count), characters, out _, out var written);
                 await destination.WriteAsync(characters.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
             }
@@ -98,13 +98,10 @@ internal sealed class AttachmentContent
         }
     }
 
-    private static long LengthOf(Stream stream, EmailAttachment attachment, string field)
+    private static long? LengthOf(Stream stream, EmailAttachment attachment, string field)
     {
         if (!stream.CanSeek)
-        {
-            return attachment.Length ?? throw new AttachmentReadException(
-                field, "the stream cannot tell its length; state it with the length parameter, or use FromBytes");
-        }
+            return attachment.Length;
 
         if (stream.Position != 0)
             throw new AttachmentReadException(field, "the stream is not at its beginning; set Position to 0 before it is returned");
@@ -137,6 +134,9 @@ internal sealed class AttachmentContent
     {
         try
         {
+            // A file opened for synchronous reading blocks a thread either way; so it is this one, and nothing is queued.
+            if (stream is FileStream { IsAsync: false, CanSeek: true })
+                return stream.ReadAtLeast(chunk.Span, chunk.Length, throwOnEndOfStream: false);
             return await stream.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -145,6 +145,7 @@ internal sealed class AttachmentContent
         }
     }
 
-    private AttachmentReadException Changed() =>
-        new(_field, $"it changed while it was sent: it is no longer {Length} bytes long");
+    private AttachmentReadException Changed(long total) => new(_field, total > Length
+        ? $"it is longer than the {Length} bytes that it had, or was stated to have, when the send began"
+        : $"it ended after {total} of the {Length} bytes that it had, or was stated to have, when the send began");
 }

@@ -7,17 +7,21 @@ using System.Text.Json.Serialization.Metadata;
 namespace EmailProviders.Http;
 
 /// <summary>
-/// The body of a send: serialised once into a pooled buffer, attachments streamed between its parts, its length always stated.
+/// The body of a send: serialised once into a pooled buffer, attachments streamed between its parts, its length stated wherever it is known.
 /// It leaves once; a second transmission throws.
 /// </summary>
 internal sealed class EmailContent : HttpContent
 {
     private const int InitialCapacity = 4096;
 
-    // Still valid JSON: only ", \ and control characters need escaping outside of HTML pages.
+    // For what is not a text of a wire DTO: names of members, and JSON that callers hand over as it is.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    // Serialisation is synchronous: a writer belongs to the one call that runs on its thread.
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
 
     private readonly PooledBufferWriter _json;
     private readonly List<AttachmentPlace>? _attachments;
@@ -36,12 +40,7 @@ internal sealed class EmailContent : HttpContent
         var buffer = new PooledBufferWriter(InitialCapacity);
         try
         {
-            var attachments = AttachmentContentConverter.Collect((buffer, body, type), static state =>
-            {
-                using var writer = new Utf8JsonWriter(state.buffer, WriterOptions);
-                JsonSerializer.Serialize(writer, state.body, state.type);
-            });
-            return new EmailContent(buffer, attachments, transmission);
+            return new EmailContent(buffer, AttachmentContentConverter.Collect((buffer, body, type), Write), transmission);
         }
         catch
         {
@@ -53,10 +52,14 @@ internal sealed class EmailContent : HttpContent
     protected override bool TryComputeLength(out long length)
     {
         length = _json.WrittenCount;
-        if (_attachments is not null)
+        if (_attachments is null)
+            return true;
+
+        foreach (var attachment in _attachments)
         {
-            foreach (var attachment in _attachments)
-                length += attachment.Content.EncodedLength;
+            if (attachment.Content.EncodedLength is not { } encoded)
+                return false;
+            length += encoded;
         }
 
         return true;
@@ -65,22 +68,12 @@ internal sealed class EmailContent : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         _transmission.BeginBody();
-        var json = _json.WrittenMemory;
-        var written = 0;
-        if (_attachments is not null)
-        {
-            foreach (var (offset, content) in _attachments)
-            {
-                await stream.WriteAsync(json[written..offset], cancellationToken).ConfigureAwait(false);
-                await CopyAsync(content, stream, cancellationToken).ConfigureAwait(false);
-                written = offset;
-            }
-        }
-
-        await stream.WriteAsync(json[written..], cancellationToken).ConfigureAwait(false);
+        return _attachments is null
+            ? stream.WriteAsync(_json.WrittenMemory, cancellationToken).AsTask()
+            : SpliceAsync(_attachments, stream, cancellationToken);
     }
 
     protected override void Dispose(bool disposing)
@@ -90,7 +83,37 @@ internal sealed class EmailContent : HttpContent
         base.Dispose(disposing);
     }
 
-    private async Task CopyAsync(AttachmentContent content, Stream stream, CancellationToken cancellationToken)
+    private static void Write<T>((PooledBufferWriter Buffer, T Body, JsonTypeInfo<T> Type) state)
+    {
+        var writer = t_writer ??= new Utf8JsonWriter(state.Buffer, WriterOptions);
+        writer.Reset(state.Buffer);
+        try
+        {
+            JsonSerializer.Serialize(writer, state.Body, state.Type);
+            writer.Flush();
+        }
+        finally
+        {
+            // What a failure left behind is nobody else's.
+            writer.Reset();
+        }
+    }
+
+    private async Task SpliceAsync(List<AttachmentPlace> attachments, Stream stream, CancellationToken cancellationToken)
+    {
+        var json = _json.WrittenMemory;
+        var written = 0;
+        foreach (var (offset, content) in attachments)
+        {
+            await stream.WriteAsync(json[written..offset], cancellationToken).ConfigureAwait(false);
+            await CopyAsync(content, stream, cancellationToken).ConfigureAwait(false);
+            written = offset;
+        }
+
+        await stream.WriteAsync(json[written..], cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask CopyAsync(AttachmentContent content, Stream stream, CancellationToken cancellationToken)
     {
         try
         {

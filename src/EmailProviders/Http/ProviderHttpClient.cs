@@ -1,12 +1,14 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 
 namespace EmailProviders.Http;
 
 /// <summary>Makes one call to a provider and returns what came back as a value. Only the caller's own cancellation is thrown.</summary>
-internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clientName, TimeProvider clock)
+internal sealed class ProviderHttpClient(IHttpMessageHandlerFactory factory, string clientName, TimeProvider clock)
 {
     private const long LargeBody = 1024 * 1024;
 
@@ -15,8 +17,12 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
     private static readonly ProductInfoHeaderValue UserAgent =
         new("EmailProviders", typeof(ProviderHttpClient).Assembly.GetName().Version?.ToString(3));
 
-    // One client for the application's life: the pooled-connection lifetime of its handler follows DNS.
-    private readonly Lazy<HttpClient> _client = new(() => factory.CreateClient(clientName));
+    // One for the application's life: the pooled-connection lifetime of its handler follows DNS. An invoker adds nothing to the handlers: time
+    // limits and the reading of answers are ours, and HttpClient would link tokens and start timers for its own.
+    private readonly Lazy<HttpMessageInvoker> _handlers = new(() => new HttpMessageInvoker(factory.CreateHandler(clientName), disposeHandler: false));
+
+    // A few for each account: parsing one takes longer than the rest of making a request.
+    private readonly ConcurrentDictionary<(Uri BaseAddress, string Path), Uri> _addresses = new();
 
     /// <summary>Posts a body.</summary>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled before a status line was read.</exception>
@@ -28,14 +34,14 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
         CancellationToken cancellationToken)
         where TResponse : class
     {
-        var address = new Uri(target.Options.BaseAddress, target.Path);
+        var address = AddressOf(target, target.Path);
         using var transmission = new Transmission(
             address,
             body is null ? target.Options.AttemptTimeout : target.Options.ConnectTimeout,
             target.Options.AttemptTimeout,
             clock,
             cancellationToken);
-        using var request = CreateRequest(target, target.ShownPath is { } shown ? new Uri(target.Options.BaseAddress, shown) : address);
+        using var request = CreateRequest(target, target.ShownPath is { } shown ? AddressOf(target, shown) : address);
         if (body is not null && !TryWrite(body, requestType, transmission, request, out var failure))
             return new WireResponse<TResponse> { Failure = failure };
 
@@ -43,8 +49,7 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var response = await _client.Value
-                .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, transmission.Token).ConfigureAwait(false);
+            using var response = await _handlers.Value.SendAsync(request, transmission.Token).ConfigureAwait(false);
             return await ReadAsync(response, target, responseType, transmission).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception)
@@ -58,7 +63,10 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
         }
     }
 
-    private static HttpRequestMessage CreateRequest(WireRequest target, Uri shownAddress)
+    private Uri AddressOf(in WireRequest target, string path) =>
+        _addresses.GetOrAdd((target.Options.BaseAddress, path), static place => new Uri(place.BaseAddress, place.Path));
+
+    private static HttpRequestMessage CreateRequest(in WireRequest target, Uri shownAddress)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, shownAddress)
         {
@@ -80,7 +88,7 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
         {
             request.Content = EmailContent.Create(body, type, transmission);
             // A large body waits for a word of the provider: a refused key costs no upload. One second later it goes all the same.
-            if (request.Content.Headers.ContentLength > LargeBody)
+            if (request.Content.Headers.ContentLength is not <= LargeBody)
                 request.Headers.ExpectContinue = true;
             failure = null;
             return true;
@@ -93,7 +101,8 @@ internal sealed class ProviderHttpClient(IHttpClientFactory factory, string clie
         }
     }
 
-    private async Task<WireResponse<T>> ReadAsync<T>(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<WireResponse<T>> ReadAsync<T>(
         HttpResponseMessage response,
         WireRequest target,
         JsonTypeInfo<T> type,

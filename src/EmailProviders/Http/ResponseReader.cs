@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -14,7 +15,8 @@ internal static class ResponseReader
     private static ReadOnlySpan<byte> Utf8ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The 2xx answer, or null where it is not what the provider documents.</summary>
-    public static async Task<T?> ReadJsonAsync<T>(HttpContent content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<T?> ReadJsonAsync<T>(HttpContent content, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class
     {
         using var body = await ReadAsync(content, MaxSuccessBytes, cancellationToken).ConfigureAwait(false);
@@ -32,7 +34,7 @@ internal static class ResponseReader
     }
 
     /// <summary>The text of an error, or null where it is over the bound.</summary>
-    public static async Task<string?> ReadTextAsync(HttpContent content, CancellationToken cancellationToken)
+    public static async ValueTask<string?> ReadTextAsync(HttpContent content, CancellationToken cancellationToken)
     {
         using var body = await ReadAsync(content, MaxErrorBytes, cancellationToken).ConfigureAwait(false);
         return body is null ? null : Encoding.UTF8.GetString(WithoutMark(body.WrittenMemory.Span));
@@ -42,7 +44,8 @@ internal static class ResponseReader
     public static bool IsJunk(Exception exception) =>
         exception is JsonException or InvalidOperationException or NotSupportedException or FormatException or ArgumentException;
 
-    private static async Task<PooledBufferWriter?> ReadAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<PooledBufferWriter?> ReadAsync(HttpContent content, int maxBytes, CancellationToken cancellationToken)
     {
         var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))

@@ -1,3 +1,5 @@
+using EmailProviders.Timing;
+
 namespace EmailProviders.Http;
 
 /// <summary>
@@ -26,7 +28,7 @@ internal sealed class Transmission : IDisposable
         _clock = clock;
         _attemptTimeout = attemptTimeout;
         _started = clock.GetTimestamp();
-        _timeLimit = new CancellationTokenSource(connectTimeout < attemptTimeout ? connectTimeout : attemptTimeout, clock);
+        _timeLimit = TimeLimits.Start(connectTimeout < attemptTimeout ? connectTimeout : attemptTimeout, clock);
         _callerCancels = callerToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _timeLimit);
     }
 
@@ -85,7 +87,7 @@ internal sealed class Transmission : IDisposable
     public void Dispose()
     {
         _callerCancels.Dispose();
-        _timeLimit.Dispose();
+        TimeLimits.End(_timeLimit, _clock);
     }
 
     private RetransmissionException Refuse()

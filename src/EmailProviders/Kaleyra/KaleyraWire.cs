@@ -56,7 +56,7 @@ internal sealed record KaleyraSendEmailResponse
     [JsonPropertyName("error")] public JsonElement Error { get; init; }
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]
 [JsonSerializable(typeof(KaleyraSendEmailRequest))]
 [JsonSerializable(typeof(KaleyraSendEmailResponse))]
 internal sealed partial class KaleyraJsonContext : JsonSerializerContext;

@@ -47,7 +47,7 @@ internal sealed record MailerLogicErrorResponse
     [JsonPropertyName("reason")] public string? Reason { get; init; }
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]
 [JsonSerializable(typeof(MailerLogicSendEmailRequest))]
 [JsonSerializable(typeof(MailerLogicSendEmailResponse))]
 [JsonSerializable(typeof(MailerLogicErrorResponse))]

@@ -1,10 +1,7 @@
-using Polly;
-using Polly.CircuitBreaker;
-
 namespace EmailProviders.Pipeline;
 
 /// <summary>One mail at one provider: its attempts there, and what they come to.</summary>
-internal sealed class EngineCall(SendEmailRequest request, long started, GateTicket ticket, object? options)
+internal sealed class EngineCall(string provider, SendEmailRequest request, long started, GateTicket ticket, object? options)
 {
     private List<SendEmailAttempt>? _earlier;
     private EmailSendException? _last;
@@ -25,6 +22,9 @@ internal sealed class EngineCall(SendEmailRequest request, long started, GateTic
 
     /// <summary>Whether an attempt may have been taken.</summary>
     public bool IsUnknown { get; private set; }
+
+    /// <summary>What the last attempt failed with.</summary>
+    public EmailError LastError => _last!.Error;
 
     /// <summary>A refusal of the library's own, before the provider is asked.</summary>
     public static EmailSendException Refused(SendEmailRequest request, string provider, EmailErrorKind kind, string description, TimeSpan? wait) => new(new EmailError
@@ -50,11 +50,11 @@ internal sealed class EngineCall(SendEmailRequest request, long started, GateTic
         },
         exception);
 
-    public EmailSendException Failed(EmailSendException failure)
+    /// <summary>Notes what an attempt failed with.</summary>
+    public void Fail(EmailSendException failure)
     {
         _last = failure;
         IsUnknown |= failure.Error.Outcome == SendOutcome.Unknown;
-        return failure;
     }
 
     /// <summary>Notes that the provider is asked again after the last failure.</summary>
@@ -64,6 +64,7 @@ internal sealed class EngineCall(SendEmailRequest request, long started, GateTic
         (_earlier ??= []).AddRange(Steps.With(_last!.Error.Attempts, AttemptNextStep.RetryHere));
     }
 
+    /// <summary>The result with every attempt in it.</summary>
     public SendEmailResult Accepted(SendEmailResult result) => _earlier is null
         ? result
         : result with
@@ -78,7 +79,8 @@ internal sealed class EngineCall(SendEmailRequest request, long started, GateTic
     /// </summary>
     public bool IsDuplicateOfOurs(EmailError error) => IsUnknown && error.IsReplay;
 
-    public SendEmailResult AcceptedAsDuplicate(string provider, EmailError error) => Accepted(new SendEmailResult
+    /// <summary>That refusal as the acceptance that it is.</summary>
+    public SendEmailResult AsDuplicate(EmailError error) => new()
     {
         Provider = provider,
         Receipts = [new EmailReceipt { Recipients = [.. Request.To, .. Request.Cc, .. Request.Bcc] }],
@@ -86,33 +88,20 @@ internal sealed class EngineCall(SendEmailRequest request, long started, GateTic
         Dropped = error.Dropped,
         Attempts = [.. error.Attempts.Select(static attempt => attempt with { Outcome = SendOutcome.Accepted, Kind = null })],
         IdempotencyKey = error.IdempotencyKey,
-    });
-
-    /// <summary>The result, or the one exception with every attempt in it.</summary>
-    public SendEmailResult Finish(string provider, Outcome<SendEmailResult> outcome, CancellationToken cancellationToken) => outcome.Exception switch
-    {
-        null => outcome.Result!,
-        BrokenCircuitException broken => throw Broken(provider, broken),
-        OperationCanceledException cancelled => throw Cancelled(cancelled, cancellationToken),
-        EmailSendException failure => throw WithAttempts(failure),
-        var other => throw Foreign(provider, other),
     };
 
-    // A breaker that opens between two attempts leaves the last failure standing.
-    private EmailSendException Broken(string provider, BrokenCircuitException broken) => _last is null
-        ? Refused(Request, provider, EmailErrorKind.ProviderPaused, "The provider failed too often; its circuit breaker is open.", broken.RetryAfter)
+    /// <summary>The one exception with every attempt in it.</summary>
+    public EmailSendException Failed() => _earlier is null
+        ? _last!
+        : new EmailSendException(WorstError() with { Attempts = [.. _earlier, .. _last!.Error.Attempts] }, _last.InnerException);
+
+    /// <summary>The breaker is open. One that opens between two attempts leaves the last failure standing.</summary>
+    public EmailSendException Broken(TimeSpan wait) => _last is null
+        ? Refused(Request, provider, EmailErrorKind.ProviderPaused, "The provider failed too often; its circuit breaker is open.", wait)
         : new EmailSendException(WorstError() with { Attempts = _earlier! }, _last.InnerException);
 
-    private EmailSendException WithAttempts(EmailSendException failure) => _earlier is null
-        ? failure
-        : new EmailSendException(WorstError() with { Attempts = [.. _earlier, .. failure.Error.Attempts] }, failure.InnerException);
-
-    // Once an attempt may have been taken, no later one can prove that none was.
-    private EmailError WorstError() => _last!.Error.Outcome != SendOutcome.Unknown && IsUnknown
-        ? _last.Error with { Outcome = SendOutcome.Unknown }
-        : _last.Error;
-
-    private OperationCanceledException Cancelled(OperationCanceledException cancelled, CancellationToken cancellationToken)
+    /// <summary>The cancellation with what is known of the mail after all attempts.</summary>
+    public OperationCanceledException Cancelled(OperationCanceledException cancelled, CancellationToken cancellationToken)
     {
         var outcome = IsUnknown ? SendOutcome.Unknown : cancelled.Data[EmailSendException.OutcomeKey] as SendOutcome? ?? SendOutcome.NotSent;
         var plain = new OperationCanceledException("The send was cancelled by its caller.", cancelled, cancellationToken);
@@ -120,4 +109,9 @@ internal sealed class EngineCall(SendEmailRequest request, long started, GateTic
         plain.Data[Steps.EarlierKey] = _earlier;
         return plain;
     }
+
+    // Once an attempt may have been taken, no later one can prove that none was.
+    private EmailError WorstError() => _last!.Error.Outcome != SendOutcome.Unknown && IsUnknown
+        ? _last.Error with { Outcome = SendOutcome.Unknown }
+        : _last.Error;
 }

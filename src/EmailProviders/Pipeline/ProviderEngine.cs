@@ -1,107 +1,86 @@
-using Polly;
-using Polly.CircuitBreaker;
-using Polly.Retry;
+using System.Runtime.CompilerServices;
 
 namespace EmailProviders.Pipeline;
 
 /// <summary>
-/// What stands around one provider: its rate limit, its gate, its retries and its circuit breaker. One for the application's life.
+/// What stands around one provider: its gate, its retries, its circuit breaker and its rate limit, in this order. One for the application's life.
 /// </summary>
-internal sealed class ProviderEngine : IEmailSender, IDisposable
+internal sealed class ProviderEngine(
+    IEmailSender provider, ProviderSettings settings, EmailProvidersOptions options, TimeProvider clock, Func<double> random) : IEmailSender, IDisposable
 {
-    private static readonly ResiliencePropertyKey<EngineCall> CallKey = new("EmailProviders.Call");
-
-    private readonly IEmailSender _provider;
-    private readonly ProviderSettings _settings;
-    private readonly EmailProvidersOptions _options;
-    private readonly TimeProvider _clock;
-    private readonly ProviderGate _gate;
+    private readonly ProviderGate _gate = new(clock);
+    private readonly CircuitBreaker _breaker = new(options, clock);
     private readonly RetryBudget _budget = new();
     private readonly ClientRateLimiter _limiter = new();
-    private readonly ResiliencePipeline<SendEmailResult> _pipeline;
-
-    public ProviderEngine(IEmailSender provider, ProviderSettings settings, EmailProvidersOptions options, TimeProvider clock, Func<double> random)
-    {
-        _provider = provider;
-        _settings = settings;
-        _options = options;
-        _clock = clock;
-        _gate = new ProviderGate(clock);
-        _pipeline = BuildPipeline(random);
-    }
 
     public async Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default)
     {
-        var options = _settings.Current();
-        var ticket = _gate.Enter(request, options);
+        var current = settings.Current();
+        var ticket = _gate.Enter(request, current);
         if (ticket.Wait is { } wait)
-            throw EngineCall.Refused(request, _settings.Name, EmailErrorKind.ProviderPaused, "The provider is left alone for now.", wait);
+            throw EngineCall.Refused(request, settings.Name, EmailErrorKind.ProviderPaused, "The provider is left alone for now.", wait);
 
-        var call = new EngineCall(request, _clock.GetTimestamp(), ticket, options);
-        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        var call = new EngineCall(settings.Name, request, clock.GetTimestamp(), ticket, current);
         try
         {
-            context.Properties.Set(CallKey, call);
-            var outcome = await _pipeline.ExecuteOutcomeAsync(
-                static async (context, engine) => await engine.AttemptAsync(context).ConfigureAwait(false), context, this).ConfigureAwait(false);
-            return call.Finish(_settings.Name, outcome, cancellationToken);
+            while (true)
+            {
+                if (_breaker.Enter(out var probe) is { } broken)
+                    throw call.Broken(broken);
+                if (await AttemptAsync(call, probe, cancellationToken).ConfigureAwait(false) is { } result)
+                    return call.Accepted(result);
+                if (cancellationToken.IsCancellationRequested || !ShouldRetry(call))
+                    throw call.Failed();
+                await DelayAsync(call, cancellationToken).ConfigureAwait(false);
+            }
         }
         finally
         {
             _gate.Leave(ticket);
-            ResilienceContextPool.Shared.Return(context);
         }
     }
 
     public void Dispose() => _limiter.Dispose();
 
-    private ResiliencePipeline<SendEmailResult> BuildPipeline(Func<double> random) => new ResiliencePipelineBuilder<SendEmailResult> { TimeProvider = _clock }
-        .AddRetry(new RetryStrategyOptions<SendEmailResult>
-        {
-            MaxRetryAttempts = EmailProvidersOptions.MaxAttempts - 1,
-            ShouldHandle = arguments => new(
-                !arguments.Context.CancellationToken.IsCancellationRequested && ShouldRetry(CallOf(arguments.Context), arguments.Outcome.Exception)),
-            DelayGenerator = arguments => new(DelayOf(CallOf(arguments.Context), arguments.AttemptNumber, random)),
-        })
-        .AddCircuitBreaker(new CircuitBreakerStrategyOptions<SendEmailResult>
-        {
-            FailureRatio = 0.5,
-            MinimumThroughput = _options.BreakAfterFailures,
-            SamplingDuration = TimeSpan.FromSeconds(30),
-            BreakDuration = _options.BreakDuration,
-            ShouldHandle = static arguments => new(arguments.Outcome.Exception is EmailSendException failure && DispositionTable.Find(failure.Error).IsOfHealth),
-        })
-        .Build();
-
-    private async ValueTask<Outcome<SendEmailResult>> AttemptAsync(ResilienceContext context)
+    /// <summary>The result, or null where the attempt failed; the call then knows how.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<SendEmailResult?> AttemptAsync(EngineCall call, long probe, CancellationToken cancellationToken)
     {
-        var call = CallOf(context);
         try
         {
-            if (!await TakePermitAsync(call.Request, context.CancellationToken).ConfigureAwait(false))
-                return Outcome.FromException<SendEmailResult>(call.Failed(OverLimit(call.Request)));
+            if (!await TakePermitAsync(call.Request, cancellationToken).ConfigureAwait(false))
+            {
+                _breaker.Forget(probe);
+                call.Fail(OverLimit(call.Request));
+                return null;
+            }
 
-            var result = await _provider.SendAsync(call.Request, context.CancellationToken).ConfigureAwait(false)
+            var result = await provider.SendAsync(call.Request, cancellationToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException("The provider returned null.");
             _budget.Succeeded();
             _gate.Open(call.Ticket);
-            return Outcome.FromResult(call.Accepted(Complete(result)));
+            _breaker.Succeeded(probe);
+            return Complete(result);
         }
-        catch (OperationCanceledException exception) when (context.CancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
+            _breaker.Forget(probe);
             // A provider of the application's own that does not say how far it came may have sent the mail.
             exception.Data[EmailSendException.OutcomeKey] ??= SendOutcome.Unknown;
-            return Outcome.FromException<SendEmailResult>(exception);
+            throw call.Cancelled(exception, cancellationToken);
         }
         catch (Exception exception)
         {
-            var failure = exception is EmailSendException known ? Complete(known) : EngineCall.Foreign(_settings.Name, exception);
-            Learn(call, failure.Error);
+            var failure = exception is EmailSendException known ? Complete(known) : EngineCall.Foreign(settings.Name, exception);
+            Learn(call, failure.Error, probe);
             if (!call.IsDuplicateOfOurs(failure.Error))
-                return Outcome.FromException<SendEmailResult>(call.Failed(failure));
+            {
+                call.Fail(failure);
+                return null;
+            }
 
             _budget.Succeeded();
-            return Outcome.FromResult(call.AcceptedAsDuplicate(_settings.Name, failure.Error));
+            return call.AsDuplicate(failure.Error);
         }
     }
 
@@ -110,7 +89,7 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
     {
         try
         {
-            return await _limiter.WaitAsync(_settings.RateLimit(), mayQueue: !request.HasAlternative, cancellationToken).ConfigureAwait(false);
+            return await _limiter.WaitAsync(settings.RateLimit(), mayQueue: !request.HasAlternative, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception)
         {
@@ -119,13 +98,25 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
         }
     }
 
+    private async ValueTask DelayAsync(EngineCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(RetryDelay.Of(call.Retries - 1, call.IsUnknown, options.MaxRetryDelay, random), clock, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw call.Cancelled(exception, cancellationToken);
+        }
+    }
+
     private EmailSendException OverLimit(SendEmailRequest request) => EngineCall.Refused(
-        request, _settings.Name, EmailErrorKind.RateLimited, "This account's own RateLimit is reached.", _settings.RateLimit()?.Period);
+        request, settings.Name, EmailErrorKind.RateLimited, "This account's own RateLimit is reached.", settings.RateLimit()?.Period);
 
     // A provider of the application's own need not keep a list of attempts.
     private SendEmailResult Complete(SendEmailResult result) => result.Attempts.Count > 0
         ? result
-        : result with { Attempts = [new SendEmailAttempt { Provider = _settings.Name, Outcome = SendOutcome.Accepted, BodyStarted = true }] };
+        : result with { Attempts = [new SendEmailAttempt { Provider = settings.Name, Outcome = SendOutcome.Accepted, BodyStarted = true }] };
 
     private EmailSendException Complete(EmailSendException exception) => exception.Error.Attempts.Count > 0
         ? exception
@@ -136,7 +127,7 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
                 [
                     new SendEmailAttempt
                     {
-                        Provider = _settings.Name,
+                        Provider = settings.Name,
                         Outcome = exception.Error.Outcome,
                         Kind = exception.Error.Kind,
                         StatusCode = exception.Error.StatusCode,
@@ -146,36 +137,41 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
             },
             exception.InnerException);
 
-    private void Learn(EngineCall call, EmailError error)
+    private void Learn(EngineCall call, EmailError error, long probe)
     {
+        var disposition = DispositionTable.Find(error);
+        if (disposition.IsOfHealth)
+            _breaker.Failed(probe);
+        else if (error.StatusCode is not null)
+            _breaker.Succeeded(probe);
+        else
+            _breaker.Forget(probe);
+
         if (error.Kind == EmailErrorKind.RateLimited)
-            _gate.Pause(error.RetryAfter ?? _options.PauseWithoutRetryAfter);
+            _gate.Pause(error.RetryAfter ?? options.PauseWithoutRetryAfter);
         else if (error.StatusCode is not null)
             _gate.Open(call.Ticket);
 
-        switch (DispositionTable.Find(error).Disables)
+        switch (disposition.Disables)
         {
             case Disabled.Provider:
-                _gate.DisableProvider(_options.DisableDuration, call.Options);
+                _gate.DisableProvider(options.DisableDuration, call.Options);
                 break;
             case Disabled.Sender:
-                _gate.DisableSender(call.Request.From.Address, _options.DisableDuration, call.Options);
+                _gate.DisableSender(call.Request.From.Address, options.DisableDuration, call.Options);
                 break;
         }
     }
 
-    private bool ShouldRetry(EngineCall call, Exception? exception)
+    private bool ShouldRetry(EngineCall call)
     {
-        if (exception is not EmailSendException { Error: var error }
-            || call.Request.IsLaterRound
-            || call.Retries >= EmailProvidersOptions.MaxAttempts - 1)
-        {
+        var error = call.LastError;
+        if (call.Request.IsLaterRound || call.Retries >= EmailProvidersOptions.MaxAttempts - 1)
             return false;
-        }
 
         var mayRetry = DispositionTable.Find(error).Here switch
         {
-            RetryHere.Quickly => call.Retries < _options.RetriesBeforeFailover && (!call.IsUnknown || MayRepeat(call)),
+            RetryHere.Quickly => call.Retries < options.RetriesBeforeFailover && (!call.IsUnknown || MayRepeat(call)),
             RetryHere.UnderItsKey => MayRepeat(call),
             _ => false,
         };
@@ -191,10 +187,6 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
 
     // A key that the provider may have forgotten by the time the next attempt arrives protects nothing.
     private bool IsKeyAlive(EngineCall call) =>
-        _settings.IdempotencyKeyLifetime() is { } life
-        && _clock.GetElapsedTime(call.Started) + _options.MaxRetryDelay + _settings.AttemptTimeout() < life;
-
-    private TimeSpan? DelayOf(EngineCall call, int retry, Func<double> random) => RetryDelay.Of(retry, call.IsUnknown, _options.MaxRetryDelay, random);
-
-    private static EngineCall CallOf(ResilienceContext context) => context.Properties.GetValue(CallKey, null!);
+        settings.IdempotencyKeyLifetime() is { } life
+        && clock.GetElapsedTime(call.Started) + options.MaxRetryDelay + settings.AttemptTimeout() < life;
 }

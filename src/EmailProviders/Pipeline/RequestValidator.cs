@@ -93,9 +93,13 @@ internal static class RequestValidator
 
         if (!faults.IsList(nameof(request.ProviderOptions), request.ProviderOptions))
             return;
-        foreach (var repeated in request.ProviderOptions.CountBy(static options => options.GetType()).Where(static type => type.Value > 1))
-            faults.Add(nameof(request.ProviderOptions), $"holds {repeated.Value} of {repeated.Key.Name}; give one.");
-        foreach (var options in request.ProviderOptions)
-            (options as IValidatedSendOptions)?.Validate(faults);
+        if (request.ProviderOptions.Count > 1)
+        {
+            foreach (var repeated in request.ProviderOptions.CountBy(static options => options.GetType()).Where(static type => type.Value > 1))
+                faults.Add(nameof(request.ProviderOptions), $"holds {repeated.Value} of {repeated.Key.Name}; give one.");
+        }
+
+        for (var index = 0; index < request.ProviderOptions.Count; index++)
+            (request.ProviderOptions[index] as IValidatedSendOptions)?.Validate(faults);
     }
 }

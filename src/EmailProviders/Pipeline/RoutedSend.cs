@@ -3,12 +3,17 @@ namespace EmailProviders.Pipeline;
 /// <summary>One mail on its route: what is left to send, what was accepted on the way, and every attempt.</summary>
 internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver observer)
 {
-    private readonly List<SendEmailAttempt> _attempts = [];
-    private readonly List<EmailSendException> _failures = [];
+    // Made when something fails: most mails are taken at once.
+    private List<SendEmailAttempt>? _attempts;
+    private List<EmailSendException>? _failures;
     private PartialDelivery? _partial;
     private bool _mayBeDuplicate;
     private int _rounds = 1;
     private int _reported;
+
+    private List<SendEmailAttempt> Attempts => _attempts ??= [];
+
+    private List<EmailSendException> Failures => _failures ??= [];
 
     /// <summary>Whether another provider may still be asked.</summary>
     public bool IsOpen { get; private set; } = true;
@@ -26,12 +31,12 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
     {
         Report();
         observer.Report(result.Attempts);
-        if (_attempts.Count == 0 && _partial is null && !_mayBeDuplicate)
+        if (_attempts is null && _partial is null && !_mayBeDuplicate)
             return result;
 
         var all = result with
         {
-            Attempts = [.. _attempts, .. result.Attempts],
+            Attempts = [.. Attempts, .. result.Attempts],
             MayBeDuplicate = result.MayBeDuplicate || _mayBeDuplicate,
         };
         return _partial is null ? all : _partial.Complete(all);
@@ -49,42 +54,42 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
         var mayGoOn = error.Recipients.Count > 0 ? _partial!.HasRemaining(request) : DispositionTable.Find(error).AllowsNext(request.DuplicatePolicy);
         _mayBeDuplicate |= mayGoOn && IsUncertain(error);
         IsOpen = mayGoOn;
-        _failures.Add(exception);
+        Failures.Add(exception);
         Note(error.Attempts, mayGoOn && hasAlternative ? AttemptNextStep.NextProvider : AttemptNextStep.None);
     }
 
     /// <summary>The shortest wait after which a provider may take the mail; null where none may, or where the mail may have been taken.</summary>
     public TimeSpan? EarliestRetry() =>
-        !IsOpen || _rounds == EmailProvidersOptions.MaxAttempts || HasSpentItsAttempts() || _failures.Exists(static failure => IsUncertain(failure.Error))
+        !IsOpen || _rounds == EmailProvidersOptions.MaxAttempts || HasSpentItsAttempts() || Failures.Exists(static failure => IsUncertain(failure.Error))
             ? null
-            : _failures.Select(WaitAfter).Min();
+            : Failures.Select(WaitAfter).Min();
 
     /// <summary>Whether a provider was asked in this round, and not only found paused.</summary>
-    public bool WasAsked => _failures.Exists(static failure => failure.Error.Kind != EmailErrorKind.ProviderPaused);
+    public bool WasAsked => Failures.Exists(static failure => failure.Error.Kind != EmailErrorKind.ProviderPaused);
 
     /// <summary>Begins another round along the route.</summary>
     public void BeginRound()
     {
         if (WasAsked)
             _rounds++;
-        if (_attempts.Count > 0)
-            _attempts[^1] = _attempts[^1] with { NextStep = AttemptNextStep.Wait };
+        if (Attempts.Count > 0)
+            Attempts[^1] = Attempts[^1] with { NextStep = AttemptNextStep.Wait };
         Report();
-        _failures.Clear();
+        Failures.Clear();
     }
 
     /// <summary>The one error of a mail that nobody took.</summary>
     public EmailSendException Failed()
     {
-        var (error, inner) = FinalError.Of(_failures);
+        var (error, inner) = FinalError.Of(Failures);
         if (_partial is not null)
             error = _partial.Explain(error);
         Report();
         return new EmailSendException(
             error with
             {
-                Attempts = _attempts,
-                RetryAfter = _failures.Min(static failure => failure.Error.RetryAfter),
+                Attempts = Attempts,
+                RetryAfter = Failures.Min(static failure => failure.Error.RetryAfter),
                 IdempotencyKey = error.IdempotencyKey ?? request.IdempotencyKey,
             },
             inner);
@@ -93,7 +98,7 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
     /// <summary>The one error of a mail for which there was no time.</summary>
     public EmailSendException TimedOut()
     {
-        if (_failures.Count > 0)
+        if (Failures.Count > 0)
             return Failed();
 
         Report();
@@ -102,7 +107,7 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
             Kind = EmailErrorKind.Timeout,
             Outcome = SendOutcome.NotSent,
             Description = "TotalTimeout passed before a provider could take the mail.",
-            Attempts = _attempts,
+            Attempts = Attempts,
             IdempotencyKey = request.IdempotencyKey,
         };
         return new EmailSendException(_partial is null ? error : _partial.Explain(error));
@@ -158,7 +163,7 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
             : null;
 
     private bool IsTold(string provider) =>
-        _attempts.FindLast(attempt => attempt.Provider == provider) is { Kind: EmailErrorKind.ProviderPaused };
+        Attempts.FindLast(attempt => attempt.Provider == provider) is { Kind: EmailErrorKind.ProviderPaused };
 
     private void Note(IReadOnlyList<SendEmailAttempt> attempts, AttemptNextStep step)
     {
@@ -167,17 +172,19 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
         if (marked is [{ Kind: EmailErrorKind.ProviderPaused } skipped] && IsTold(skipped.Provider))
             return;
 
-        _attempts.AddRange(marked);
+        Attempts.AddRange(marked);
     }
 
     // Attempts are told once it is known what was done next.
     private void Report()
     {
+        if (_attempts is null)
+            return;
         if (_reported < _attempts.Count)
             observer.Report(_attempts.GetRange(_reported, _attempts.Count - _reported));
         _reported = _attempts.Count;
     }
 
-    private bool HasSpentItsAttempts() => _attempts.Where(static attempt => attempt.StatusCode is not null || attempt.BodyStarted)
+    private bool HasSpentItsAttempts() => Attempts.Where(static attempt => attempt.StatusCode is not null || attempt.BodyStarted)
         .CountBy(static attempt => attempt.Provider).Any(static provider => provider.Value >= EmailProvidersOptions.MaxAttempts);
 }

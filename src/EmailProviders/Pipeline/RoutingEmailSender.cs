@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using EmailProviders.Timing;
+
 namespace EmailProviders.Pipeline;
 
 /// <summary>
@@ -42,11 +45,12 @@ internal sealed class RoutingEmailSender(
         }
     }
 
-    private async Task<SendEmailResult?> TryAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<SendEmailResult?> TryAsync(
         RoutedSend send, RouteTarget target, int providersLeft, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(timeLeft / providersLeft, clock);
-        using var callerCancels = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit);
+        var limit = TimeLimits.Start(timeLeft / providersLeft, clock);
+        var callerCancels = cancellationToken.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), limit);
         SendEmailResult result;
         try
         {
@@ -69,6 +73,11 @@ internal sealed class RoutingEmailSender(
         {
             send.Fail(RoutedSend.OutOfTime(target.Name, exception), providersLeft > 1);
             return null;
+        }
+        finally
+        {
+            await callerCancels.DisposeAsync().ConfigureAwait(false);
+            TimeLimits.End(limit, clock);
         }
 
         _rounds.Succeeded();

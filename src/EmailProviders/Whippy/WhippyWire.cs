@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using EmailProviders.Http;
 
 namespace EmailProviders.Whippy;
 
@@ -47,7 +48,7 @@ internal sealed record WhippyErrorItem
     [JsonPropertyName("description")] public string? Description { get; init; }
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]
 [JsonSerializable(typeof(WhippySendEmailRequest))]
 [JsonSerializable(typeof(WhippySendEmailResponse))]
 [JsonSerializable(typeof(WhippyErrorResponse))]

@@ -95,7 +95,7 @@ internal static partial class Rules
     [GeneratedRegex(@"\b(Bsg|Brevo|Whippy|Kaleyra|MailerLogic)\w*", RegexOptions.NonBacktracking)]
     private static partial Regex SliceName();
 
-    [GeneratedRegex(@"\b(HttpClient|HttpRequestMessage|HttpResponseMessage|ProviderHttpClient|IHttpClientFactory|HttpContent)\b", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(HttpClient|HttpRequestMessage|HttpResponseMessage|ProviderHttpClient|IHttpClientFactory|IHttpMessageHandlerFactory|HttpMessageInvoker|HttpContent)\b", RegexOptions.NonBacktracking)]
     private static partial Regex HttpType();
 
     [GeneratedRegex(@"\b(Http\w*|System\.Net\.Http|EmailProviders\.Http|WireResponse)\b", RegexOptions.NonBacktracking)]
