@@ -19,7 +19,7 @@ internal sealed record BrevoSendEmailRequest
     [JsonPropertyName("headers")] public IReadOnlyDictionary<string, string>? Headers { get; init; }
     [JsonPropertyName("templateId")] public long? TemplateId { get; init; }
     [JsonPropertyName("params")] public JsonObject? Params { get; init; }
-    [JsonPropertyName("messageVersions")] public IReadOnlyList<BrevoVersion>? MessageVersions { get; init; }
+    [JsonPropertyName("messageVersions")] public BrevoVersionList? MessageVersions { get; init; }
     [JsonPropertyName("tags")] public IReadOnlyList<string>? Tags { get; init; }
     [JsonPropertyName("scheduledAt")] public string? ScheduledAt { get; init; }
     [JsonPropertyName("batchId")] public Guid? BatchId { get; init; }
@@ -86,4 +86,5 @@ internal sealed record BrevoErrorResponse
 [JsonSerializable(typeof(BrevoSendEmailResponse))]
 [JsonSerializable(typeof(BrevoErrorResponse))]
 [JsonSerializable(typeof(IReadOnlyDictionary<string, string>))]
+[JsonSerializable(typeof(IReadOnlyList<BrevoVersion>))]
 internal sealed partial class BrevoJsonContext : JsonSerializerContext;

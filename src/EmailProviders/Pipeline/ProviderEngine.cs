@@ -30,6 +30,9 @@ internal sealed class ProviderEngine : IEmailSender, IDisposable
         _pipeline = BuildPipeline(random);
     }
 
+    /// <summary>The provider's batch call; null where it has none.</summary>
+    public IBatchProvider? Batches => _provider as IBatchProvider;
+
     public async Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default)
     {
         var options = _settings.Current();
