@@ -154,16 +154,18 @@ internal sealed class BulkRun : IAsyncDisposable
 
     private async Task MakeAsync(MailCall call)
     {
-        IReadOnlyList<MailCall> next;
+        IReadOnlyList<MailCall> next = [];
         try
         {
-            next = await call.SendAsync(_cancellationToken).ConfigureAwait(false);
+            if (_cancellationToken.IsCancellationRequested)
+                call.SettleRest(BulkErrors.NotBegun);
+            else
+                next = await call.SendAsync(_cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
             // No call throws. Should one do so, its mails are not left without an outcome.
             call.SettleRest(BulkErrors.Foreign(exception));
-            next = [];
         }
         finally
         {

@@ -109,8 +109,18 @@ internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
             && (lead?.Sandbox ?? false) == (other?.Sandbox ?? false));
 
     private static bool IsSameMap(IReadOnlyDictionary<string, string> lead, IReadOnlyDictionary<string, string> other) =>
-        ReferenceEquals(lead, other)
-        || (lead.Count == other.Count && lead.All(entry => other.TryGetValue(entry.Key, out var value) && value == entry.Value));
+        ReferenceEquals(lead, other) || (lead.Count == other.Count && ContainsAll(lead, other));
+
+    private static bool ContainsAll(IReadOnlyDictionary<string, string> lead, IReadOnlyDictionary<string, string> other)
+    {
+        foreach (var (name, value) in new MapEntries(lead))
+        {
+            if (!other.TryGetValue(name, out var otherValue) || otherValue != value)
+                return false;
+        }
+
+        return true;
+    }
 
     private static long LengthOf(string? lead, string? text, bool isLead) => text is null || (!isLead && text == lead) ? 0 : text.Length;
 
@@ -120,7 +130,7 @@ internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
             return 0;
 
         long bytes = 0;
-        foreach (var (name, value) in parameters)
+        foreach (var (name, value) in new MapEntries(parameters))
             bytes += BytesAroundParameter + Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value);
         return bytes;
     }

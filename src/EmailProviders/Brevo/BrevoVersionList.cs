@@ -106,7 +106,7 @@ internal sealed class BrevoVersionListConverter : JsonConverter<BrevoVersionList
             WriteExtras(writer, extras);
         if (parameters is not null)
         {
-            foreach (var (name, value) in parameters)
+            foreach (var (name, value) in new MapEntries(parameters))
             {
                 if (extras is null || !extras.ContainsKey(name))
                     writer.WriteString(name, value);

@@ -52,7 +52,7 @@ internal sealed record MailerLogicBatchResponse
     [JsonPropertyName("total")] public int? Total { get; init; }
     [JsonPropertyName("queued")] public int? Queued { get; init; }
     [JsonPropertyName("failed")] public int? Failed { get; init; }
-    [JsonExtensionData] public IDictionary<string, JsonElement>? Other { get; init; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; set; }
 }
 
 /// <summary>Every error; <c>reason</c> with 403 only</summary>

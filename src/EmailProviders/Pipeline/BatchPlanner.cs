@@ -24,7 +24,7 @@ internal sealed class BatchPlanner(IEmailSender sender, IReadOnlyList<RouteTarge
 
             var target = order.Next();
             if (targets[target].Batches is not { } batches || !MayShare(mail)
-                || (groupings[target] ??= batches.BeginGrouping())?.TryAdd(index, RecipientDeduplication.Apply(mail)) != true)
+                || (groupings[target] ??= batches.BeginGrouping(window.Mails.Count))?.TryAdd(index, RecipientDeduplication.Apply(mail)) != true)
             {
                 calls.Add(Alone(window, index, target));
             }
@@ -58,7 +58,7 @@ internal sealed class BatchPlanner(IEmailSender sender, IReadOnlyList<RouteTarge
 
         var next = tries.Next(targets.Count);
         var calls = new List<MailCall>();
-        var grouping = targets[next.Target].Batches?.BeginGrouping();
+        var grouping = targets[next.Target].Batches?.BeginGrouping(batch.Mails.Count);
         foreach (var mail in batch.Mails)
         {
             if (grouping?.TryAdd(mail.Index, RecipientDeduplication.Apply(window.Mails[mail.Index]!)) != true)

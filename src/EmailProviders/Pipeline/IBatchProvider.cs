@@ -7,7 +7,8 @@ internal interface IBatchProvider
     int MaxBatchSize { get; }
 
     /// <summary>Begins to sort mails into batches; null where its options are not valid, or want none.</summary>
-    IBatchGrouping? BeginGrouping();
+    /// <param name="mails">How many mails there are to sort.</param>
+    IBatchGrouping? BeginGrouping(int mails);
 }
 
 /// <summary>Sorts valid mails into the batches of one provider.</summary>

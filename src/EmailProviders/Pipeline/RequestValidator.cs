@@ -71,7 +71,7 @@ internal static class RequestValidator
         faults.IsLabel("Template.Name", template.Name);
         if (!faults.IsMap("Template.Parameters", template.Parameters))
             return;
-        foreach (var (name, value) in template.Parameters)
+        foreach (var (name, value) in new MapEntries(template.Parameters))
         {
             faults.IsLabel("a name in Template.Parameters", name);
             faults.IsValue("a value in Template.Parameters", value);

@@ -3,13 +3,13 @@ using EmailProviders.Pipeline;
 namespace EmailProviders.Providers;
 
 /// <summary>Sorts mails into the batches of one provider, under its options as they are now. A mail that the provider would refuse goes alone.</summary>
-internal sealed class BatchGrouping<TOptions>(ProviderBatch<TOptions> rules, EmailProviderDescriptor descriptor, TOptions options) : IBatchGrouping
+internal sealed class BatchGrouping<TOptions>(ProviderBatch<TOptions> rules, EmailProviderDescriptor descriptor, TOptions options, int mails) : IBatchGrouping
     where TOptions : EmailProviderOptions
 {
     private readonly List<Group> _groups = [];
     private readonly Dictionary<SendEmailRequest, Group> _open = new(rules);
 
-    public IReadOnlyList<EmailBatch> Batches => [.. _groups.Select(static group => new EmailBatch(group.Mails.ToArray()))];
+    public IReadOnlyList<EmailBatch> Batches => [.. _groups.Select(static group => new EmailBatch(group.Mails))];
 
     public bool TryAdd(int index, SendEmailRequest request)
     {
@@ -32,29 +32,36 @@ internal sealed class BatchGrouping<TOptions>(ProviderBatch<TOptions> rules, Ema
 
     private void Add(BatchMail mail)
     {
-        if (!_open.TryGetValue(mail.Request, out var group) || !group.TryAdd(mail, rules, options))
-        {
-            group = new Group(mail, rules.LoadOf(mail.Request, mail.Request));
-            _groups.Add(group);
-            _open.Remove(mail.Request);
-            _open.Add(mail.Request, group);
-        }
+        if (_open.TryGetValue(mail.Request, out var group) && group.TryAdd(mail, rules, options))
+            return;
+
+        // Most often all of them fit into the first one.
+        group = new Group(mail.Request, _groups.Count == 0 ? mails : 4);
+        group.TryAdd(mail, rules, options);
+        _groups.Add(group);
+        _open.Remove(mail.Request);
+        _open.Add(mail.Request, group);
     }
 
-    private sealed class Group(BatchMail lead, BatchLoad load)
+    /// <summary>Mails that share a call, the first of which says what they have in common. A mail alone always fits.</summary>
+    private sealed class Group(SendEmailRequest lead, int capacity)
     {
-        private BatchLoad _load = load;
+        private BatchMail[] _mails = new BatchMail[capacity];
+        private BatchLoad _load;
+        private int _count;
 
-        public List<BatchMail> Mails { get; } = [lead];
+        public ArraySegment<BatchMail> Mails => new(_mails, 0, _count);
 
         public bool TryAdd(BatchMail mail, ProviderBatch<TOptions> rules, TOptions options)
         {
-            var load = _load + rules.LoadOf(lead.Request, mail.Request);
-            if (Mails.Count >= rules.MaxMails(options) || !rules.Fits(load, options))
+            var load = _load + rules.LoadOf(lead, mail.Request);
+            if (_count > 0 && (_count >= rules.MaxMails(options) || !rules.Fits(load, options)))
                 return false;
 
+            if (_count == _mails.Length)
+                Array.Resize(ref _mails, 2 * _count);
+            _mails[_count++] = mail;
             _load = load;
-            Mails.Add(mail);
             return true;
         }
     }

@@ -9,9 +9,9 @@ internal abstract partial class ProviderEmailSender<TOptions> : IBatchProvider
     /// <summary>The provider's batch call; null where it has none.</summary>
     protected virtual ProviderBatch<TOptions>? Batch => null;
 
-    public IBatchGrouping? BeginGrouping() =>
+    public IBatchGrouping? BeginGrouping(int mails) =>
         Batch is { } batch && TryCurrentOptions() is { } current && batch.MaxMails(current) > 1
-            ? new BatchGrouping<TOptions>(batch, current.Effective(descriptor), current)
+            ? new BatchGrouping<TOptions>(batch, current.Effective(descriptor), current, mails)
             : null;
 
     // Options that are not valid are reported by the send of each mail.
