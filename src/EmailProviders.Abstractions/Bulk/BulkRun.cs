@@ -12,7 +12,7 @@ internal sealed class BulkRun : IAsyncDisposable
     private readonly CancellationToken _cancellationToken;
     private readonly CancellationTokenSource _stop;
     private readonly SemaphoreSlim _calls;
-    private readonly SemaphoreSlim _room;
+    private readonly ReadAhead _room;
     private readonly int _windowSize;
     private readonly TimeSpan _maxBatchDelay;
     private Task _reading = Task.CompletedTask;
@@ -24,14 +24,14 @@ internal sealed class BulkRun : IAsyncDisposable
         _sender = sender;
         _planner = (sender as IBatchSource)?.Batches;
         _progress = new BulkProgress(progress);
-        _results = new BulkResults(TakeResult);
         _cancellationToken = cancellationToken;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _calls = new SemaphoreSlim(options.MaxConcurrency);
         var batch = _planner?.MaxBatchSize ?? 1;
         var ahead = options.MaxReadAhead ?? Math.Max(batch > 1 ? 2 * batch : 1, 4 * options.MaxConcurrency);
         _windowSize = Math.Min(batch, ahead);
-        _room = new SemaphoreSlim(ahead);
+        _room = new ReadAhead(ahead);
+        _results = new BulkResults(_room, returnAt: Math.Max(ahead / 4, 1));
         _maxBatchDelay = options.MaxBatchDelay;
     }
 
@@ -62,11 +62,9 @@ internal sealed class BulkRun : IAsyncDisposable
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await _reading.ConfigureAwait(false);
-        await _results.AllSettledAsync().ConfigureAwait(false);
+        await _results.AllSettled.ConfigureAwait(false);
         _stop.Dispose();
     }
-
-    private void TakeResult() => _room.Release();
 
     private async Task ReadAsync(IAsyncEnumerable<SendEmailRequest> requests)
     {
@@ -100,7 +98,7 @@ internal sealed class BulkRun : IAsyncDisposable
     {
         try
         {
-            await _room.WaitAsync(_stop.Token).ConfigureAwait(false);
+            await _room.TakeAsync(_stop.Token).ConfigureAwait(false);
             return true;
         }
         catch (OperationCanceledException)

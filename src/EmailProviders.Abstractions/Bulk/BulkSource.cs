@@ -49,7 +49,7 @@ internal sealed class BulkSource(IAsyncEnumerable<SendEmailRequest> requests, Ti
 
         try
         {
-            var hasNext = await moving.WaitAsync(stop).ConfigureAwait(false);
+            var hasNext = await (moving.IsCompleted ? moving : moving.WaitAsync(stop)).ConfigureAwait(false);
             _moving = null;
             Current = hasNext ? _source!.Current : null;
             return hasNext;
