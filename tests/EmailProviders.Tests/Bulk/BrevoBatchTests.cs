@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EmailProviders.Brevo;
+using EmailProviders.Http;
+using EmailProviders.Providers;
 using EmailProviders.Tests.Conformance;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -218,6 +221,43 @@ public sealed class BrevoBatchTests
     }
 
     [Fact]
+    public async Task Mails_begin_where_the_route_says_and_share_a_call_there()
+    {
+        await using var harness = new BulkHarness(
+            email => email.AddBrevo("one", brevo => brevo.ApiKey = "key-one").AddBrevo("two", brevo => brevo.ApiKey = "key-two").UseRoundRobin("one", "two"),
+            "brevo",
+            BulkHarness.BrevoAnswer);
+        var results = await harness.SendAsync([.. Numbered.Mails(10), Numbered.Mail(10) with { IdempotencyKey = "own" }, Numbered.Mail(11) with { IdempotencyKey = "other" }]);
+
+        results.Select(result => result.Result!.Provider).ShouldBe(Enumerable.Range(0, 12).Select(number => number % 2 == 0 ? "one" : "two"));
+        harness.Wire.Calls.Select(call => (call.Headers["api-key"], BulkHarness.VersionsOf(JsonNode.Parse(call.Body)!).Count)).Order().ToArray()
+            .ShouldBe(new[] { ("key-one", 1), ("key-one", 5), ("key-two", 1), ("key-two", 5) });
+    }
+
+    [Fact]
+    public void P10_sorting_a_mail_into_a_batch_and_writing_it_allocates_next_to_nothing()
+    {
+        var mails = Enumerable.Range(0, 1000).Select(number => Numbered.Mail(number) with
+        {
+            HtmlBody = null,
+            Template = new EmailTemplate("welcome") { Parameters = new Dictionary<string, string> { ["name"] = "Reader", ["code"] = "C-1" } },
+        }).ToArray();
+        var options = new BrevoOptions { Templates = { ["welcome"] = "12" } };
+        Sort(mails, options);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var batch = Sort(mails, options);
+        var sorted = GC.GetAllocatedBytesForCurrentThread() - before;
+        Write(batch);
+        before = GC.GetAllocatedBytesForCurrentThread();
+        Write(batch);
+        var written = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        batch.Mails.Count.ShouldBe(1000);
+        (sorted / 1000).ShouldBeLessThan(130);
+        (written / 1000).ShouldBeLessThan(8);
+    }
+
+    [Fact]
     public async Task Batches_can_be_turned_off()
     {
         await using var harness = BulkHarness.Brevo(configure: brevo => brevo.MaxBatchSize = 1);
@@ -233,6 +273,21 @@ public sealed class BrevoBatchTests
         (await harness.SendAsync(Numbered.Mails(10), new SendManyOptions { MaxReadAhead = 4 })).ShouldAllBe(result => result.IsAccepted);
 
         harness.Bodies.Select(body => BulkHarness.VersionsOf(body).Count).Order().ShouldBe([2, 4, 4]);
+    }
+
+    private static EmailBatch Sort(SendEmailRequest[] mails, BrevoOptions options)
+    {
+        var grouping = new BatchGrouping<BrevoOptions>(new BrevoBatch(null!), BrevoDefaults.Descriptor, options, mails.Length);
+        for (var index = 0; index < mails.Length; index++)
+            grouping.TryAdd(index, mails[index]).ShouldBeTrue();
+        return grouping.Batches.Single();
+    }
+
+    private static void Write(EmailBatch batch)
+    {
+        using var buffer = new PooledBufferWriter(1024 * 1024);
+        using var writer = new Utf8JsonWriter(buffer);
+        JsonSerializer.Serialize(writer, new BrevoVersionList(batch), BrevoJsonContext.Default.BrevoVersionList);
     }
 
     private static Func<SendEmailRequest, SendEmailRequest> Extras(BrevoSendOptions extras) => mail => mail with { ProviderOptions = [extras] };

@@ -82,6 +82,17 @@ public sealed class BulkSandboxTests
         }
     }
 
+    [Fact]
+    public async Task A_keyed_sender_batches_too()
+    {
+        await using var sandbox = await EmailSandbox.StartAsync(cancellationToken: Cancel);
+        await using var email = Connect(sandbox, "brevo");
+        await SendManyTests.CollectAsync(email.Provider("brevo").SendManyAsync(Numbered.Mails(2), cancellationToken: Cancel));
+
+        sandbox.Mails.ShouldAllBe(mail => mail.RequestBody.Contains("messageVersions"));
+        sandbox.Mails.Count.ShouldBe(2);
+    }
+
     private static string Printed(SandboxMail mail) => string.Join("\n", typeof(SandboxMail).GetProperties()
         .Where(property => property.Name is not ("Id" or "MessageId" or "ReceivedAt" or "RequestBody" or "RequestBytes"))
         .Select(property => property.Name + ": " + Printed(property.GetValue(mail))));
