@@ -65,4 +65,10 @@ public enum EmailErrorKind
     /// <see cref="EmailError.RetryAfter"/> is the earliest time at which one of them may.
     /// </summary>
     AllProvidersUnavailable,
+
+    /// <summary>
+    /// The caller cancelled a run of <c>SendManyAsync</c> before this mail came to its end. A send of one mail throws
+    /// <see cref="OperationCanceledException"/> instead.
+    /// </summary>
+    Cancelled,
 }

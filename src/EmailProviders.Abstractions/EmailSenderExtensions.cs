@@ -1,7 +1,7 @@
 namespace EmailProviders;
 
 /// <summary>Other ways to call an <see cref="IEmailSender"/>.</summary>
-public static class EmailSenderExtensions
+public static partial class EmailSenderExtensions
 {
     /// <summary>Sends one mail and returns its failure as a value instead of throwing it.</summary>
     /// <param name="sender">The sender.</param>

@@ -88,6 +88,12 @@ public sealed record SendEmailRequest
     /// <summary>Whether the route has waited and asks again: each provider is then asked once, so that no mail is tried more often than it may be.</summary>
     internal bool IsLaterRound { get; init; }
 
+    /// <summary>The mails that go along in one call, this one among them; null for a mail that goes alone.</summary>
+    internal EmailBatch? Batch { get; init; }
+
+    /// <summary>The place of the provider on the route that is asked first; null to go by the route's own order.</summary>
+    internal int? StartsAt { get; init; }
+
     /// <summary>Counts only: nothing personal.</summary>
     public override string ToString() =>
         $"SendEmailRequest {{ To = {To.Count}, Cc = {Cc.Count}, Bcc = {Bcc.Count}, Attachments = {Attachments.Count}, "

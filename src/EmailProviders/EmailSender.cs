@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EmailProviders;
 
 /// <summary>The whole pipeline without a host. Make one for the application's life; it owns its connections.</summary>
-public sealed class EmailSender : IEmailSender, IDisposable, IAsyncDisposable
+public sealed class EmailSender : IEmailSender, IBatchSource, IDisposable, IAsyncDisposable
 {
     private readonly ServiceProvider _services;
     private readonly IEmailSender _pipeline;
@@ -14,6 +14,8 @@ public sealed class EmailSender : IEmailSender, IDisposable, IAsyncDisposable
         _services = services;
         _pipeline = services.GetRequiredService<IEmailSender>();
     }
+
+    IBatchPlanner? IBatchSource.Batches => _isDisposed ? null : (_pipeline as IBatchSource)?.Batches;
 
     /// <summary>Makes a sender.</summary>
     /// <param name="configure">Adds providers.</param>

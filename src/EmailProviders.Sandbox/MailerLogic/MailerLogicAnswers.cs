@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using EmailProviders.Sandbox.Json;
 using EmailProviders.Sandbox.Server;
 
@@ -10,14 +11,32 @@ namespace EmailProviders.Sandbox.MailerLogic;
 /// </summary>
 internal static class MailerLogicAnswers
 {
-    public static Answer Sent(SandboxMail mail) => Answer.Accepted(200, json =>
+    public static Answer Sent(SandboxMail mail) => Answer.Accepted(200, json => WriteSent(json, mail));
+
+    /// <summary>A part may have been refused; the status is 200 all the same.</summary>
+    public static Answer Batch(IReadOnlyList<MailerLogicTaken> mails) => Answer.Accepted(200, json =>
     {
-        json.WriteString("to", mail.To[0]);
-        json.WriteString("submitted_at", mail.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        json.WriteString("message_id", mail.MessageId);
-        json.WriteString("email_id", mail.Extras["email_id"]);
-        json.WriteString("status", "queued");
-        json.WriteString("message", "Email queued successfully");
+        var failed = mails.Count(mail => mail.Faults.Count > 0);
+        json.WriteNumber("total", mails.Count);
+        json.WriteNumber("queued", mails.Count - failed);
+        json.WriteNumber("failed", failed);
+        json.WriteStartArray("results");
+        foreach (var mail in mails)
+        {
+            json.WriteStartObject();
+            if (mail.Faults.Count > 0)
+            {
+                WriteFailed(json, mail);
+            }
+            else
+            {
+                WriteSent(json, mail.Mail);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     });
 
     public static Answer Unauthorized(bool keyPresent) =>
@@ -43,6 +62,24 @@ internal static class MailerLogicAnswers
             }),
             _ => Error(status, error, message),
         };
+    }
+
+    private static void WriteSent(Utf8JsonWriter json, SandboxMail mail)
+    {
+        json.WriteString("to", mail.To[0]);
+        json.WriteString("submitted_at", mail.ReceivedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        json.WriteString("message_id", mail.MessageId);
+        json.WriteString("email_id", mail.Extras["email_id"]);
+        json.WriteString("status", "queued");
+        json.WriteString("message", "Email queued successfully");
+    }
+
+    private static void WriteFailed(Utf8JsonWriter json, MailerLogicTaken mail)
+    {
+        json.WriteString("to", mail.Mail.To[0]);
+        json.WriteString("status", "failed");
+        json.WriteString("error", "validation_error");
+        json.WriteString("message", string.Join("; ", mail.Faults));
     }
 
     private static string CodeOf(int status) => status switch

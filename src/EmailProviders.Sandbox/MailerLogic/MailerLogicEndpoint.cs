@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EmailProviders.Sandbox.Json;
 using EmailProviders.Sandbox.Server;
 using EmailProviders.Sandbox.Syntax;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace EmailProviders.Sandbox.MailerLogic;
 
 /// <summary>The send call. Every domain counts as verified.</summary>
-internal sealed class MailerLogicEndpoint(SandboxState state) : ProviderEndpoint("mailerlogic", state)
+internal class MailerLogicEndpoint(SandboxState state) : ProviderEndpoint("mailerlogic", state)
 {
     public const string Path = "/api/v1/send";
 
@@ -31,12 +32,19 @@ internal sealed class MailerLogicEndpoint(SandboxState state) : ProviderEndpoint
 
     protected override Answer Accept(Call call)
     {
-        var members = ObjectReader.Root(call.Root);
-        var mail = MailerLogicRequestReader.Read(members, Draft(call));
+        var taken = Take(call.Root, Draft(call));
+        return taken.Faults.Count > 0 ? MailerLogicAnswers.Refuse(taken.Faults) : MailerLogicAnswers.Sent(taken.Mail);
+    }
+
+    /// <summary>Reads a mail, and keeps it where it is good.</summary>
+    protected MailerLogicTaken Take(JsonElement email, SandboxMail draft)
+    {
+        var members = ObjectReader.Root(email);
+        var mail = MailerLogicRequestReader.Read(members, draft);
         members.RefuseUnknown();
         if (members.Faults.Count > 0)
         {
-            return MailerLogicAnswers.Refuse(members.Faults);
+            return new MailerLogicTaken(mail, members.Faults);
         }
 
         var id = Guid.NewGuid().ToString();
@@ -46,6 +54,9 @@ internal sealed class MailerLogicEndpoint(SandboxState state) : ProviderEndpoint
             Extras = new Dictionary<string, string>(mail.Extras, StringComparer.Ordinal) { ["email_id"] = id },
         };
         State.Mails.Add(mail);
-        return MailerLogicAnswers.Sent(mail);
+        return new MailerLogicTaken(mail, []);
     }
 }
+
+/// <summary>A mail, and what was wrong with it: then it is not kept.</summary>
+internal sealed record MailerLogicTaken(SandboxMail Mail, IReadOnlyList<Fault> Faults);

@@ -30,6 +30,7 @@ internal sealed class SandboxRoutes
             [BrevoEndpoint.Path] = new BrevoEndpoint(state).HandleAsync,
             [WhippyEndpoint.Path] = new WhippyEndpoint(state).HandleAsync,
             [MailerLogicEndpoint.Path] = new MailerLogicEndpoint(state).HandleAsync,
+            [MailerLogicBatchEndpoint.BatchPath] = new MailerLogicBatchEndpoint(state).HandleAsync,
         };
     }
 

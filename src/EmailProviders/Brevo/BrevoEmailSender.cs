@@ -7,6 +7,8 @@ namespace EmailProviders.Brevo;
 internal sealed class BrevoEmailSender(string name, IBrevoApi api, IOptionsMonitor<BrevoOptions> options, TimeProvider clock)
     : ProviderEmailSender<BrevoOptions>(name, BrevoDefaults.Descriptor, options, clock)
 {
+    protected override ProviderBatch<BrevoOptions> Batch { get; } = new BrevoBatch(api);
+
     protected override async Task<ProviderReply> SendAsync(OutgoingEmail mail, BrevoOptions options, CancellationToken cancellationToken)
     {
         var body = mail.Map(BrevoMapper.ToWire, options);

@@ -58,7 +58,7 @@ internal static class BrevoMapper
             Headers = BrevoHeaders.ToWire(mail, options, extras),
             TemplateId = mail.TemplateId is { } template ? long.Parse(template, CultureInfo.InvariantCulture) : null,
             Params = BrevoVersions.Merge(request.Template?.Parameters, extras?.Params),
-            MessageVersions = versions,
+            MessageVersions = versions is null ? null : new BrevoVersionList(versions),
             Tags = request.Tags.Count > 0 ? request.Tags : null,
             ScheduledAt = request.ScheduledAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             BatchId = extras?.BatchId,
@@ -98,7 +98,8 @@ internal static class BrevoMapper
             : reply;
     }
 
-    private static string? HtmlOf(SendEmailRequest request)
+    /// <summary>The HTML that Brevo demands: the mail's own, or one made of its text.</summary>
+    public static string? HtmlOf(SendEmailRequest request)
     {
         if (!string.IsNullOrEmpty(request.HtmlBody))
             return request.HtmlBody;

@@ -6,6 +6,8 @@ namespace EmailProviders.Brevo;
 /// <summary>One Brevo account. <see cref="EmailProviderOptions.ApiKey"/> is sent as the header <c>api-key</c>.</summary>
 public sealed class BrevoOptions() : EmailProviderOptions(BrevoDefaults.Descriptor)
 {
+    private const int LargestBatch = 1000;
+
     /// <summary>
     /// The name of the idempotency key inside the JSON <c>headers</c> object. Brevo's guide says <c>idempotencyKey</c>, its reference
     /// page's sample <c>Idempotency-Key</c> (both read 2026-11-21; which one the server honours is not settled).
@@ -31,6 +33,19 @@ public sealed class BrevoOptions() : EmailProviderOptions(BrevoDefaults.Descript
     /// <value>The default is <see langword="false"/>.</value>
     public bool Sandbox { get; set; }
 
+    /// <summary>
+    /// The most mails that <c>SendManyAsync</c> puts into one call, as <c>messageVersions</c>; 1 to 1,000. 1: each mail goes alone.
+    /// </summary>
+    /// <value>The default is 1,000, as Brevo's guide says (2026-11-21).</value>
+    public int MaxBatchSize { get; set; } = LargestBatch;
+
+    /// <summary>
+    /// The most characters of subjects and bodies that <c>SendManyAsync</c> puts into one call; what all its mails share counts once. Brevo publishes
+    /// no limit.
+    /// </summary>
+    /// <value>The default is 4,000,000.</value>
+    public int MaxBatchCharacters { get; set; } = 4_000_000;
+
     internal override EmailProviderDescriptor Effective(EmailProviderDescriptor descriptor) =>
         descriptor.IdempotencyKeyLifetime == IdempotencyKeyLifetime ? descriptor : descriptor with { IdempotencyKeyLifetime = IdempotencyKeyLifetime };
 
@@ -40,6 +55,8 @@ public sealed class BrevoOptions() : EmailProviderOptions(BrevoDefaults.Descript
         IdempotencyHeaderName = reader.Text(nameof(IdempotencyHeaderName), IdempotencyHeaderName)!;
         MetadataInHeader = reader.Flag(nameof(MetadataInHeader), MetadataInHeader);
         Sandbox = reader.Flag(nameof(Sandbox), Sandbox);
+        MaxBatchSize = reader.Number(nameof(MaxBatchSize), MaxBatchSize) ?? 0;
+        MaxBatchCharacters = reader.Number(nameof(MaxBatchCharacters), MaxBatchCharacters) ?? 0;
     }
 
     internal override void Validate(OptionsFaults faults)
@@ -48,6 +65,7 @@ public sealed class BrevoOptions() : EmailProviderOptions(BrevoDefaults.Descript
             faults.Add(nameof(IdempotencyHeaderName), "is not a header name: " + HeaderGrammar.NameRule);
         if (IdempotencyKeyLifetime < TimeSpan.Zero || IdempotencyKeyLifetime > TimeSpan.FromMinutes(30))
             faults.Add(nameof(IdempotencyKeyLifetime), "must be zero to 30 minutes.");
+        faults.RequireBatch(MaxBatchSize, LargestBatch, MaxBatchCharacters);
         if (BrevoHeaders.IsTaken(IdempotencyHeaderName))
             faults.Add(nameof(IdempotencyHeaderName), "is a name that Brevo gives another meaning.");
         if (Templates.Values.Any(static id => !long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out _)))

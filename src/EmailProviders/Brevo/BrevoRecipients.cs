@@ -49,6 +49,18 @@ internal sealed class BrevoRecipients(OutgoingEmail mail, bool? pixelConsent)
         return recipients;
     }
 
+    /// <summary>Whether Brevo loses a name of these.</summary>
+    public static bool LosesName(IReadOnlyList<EmailAddress> addresses)
+    {
+        for (var index = 0; index < addresses.Count; index++)
+        {
+            if (IsLost(addresses[index].DisplayName))
+                return true;
+        }
+
+        return false;
+    }
+
     private string? NameOf(EmailAddress address, string field)
     {
         if (!IsLost(address.DisplayName))

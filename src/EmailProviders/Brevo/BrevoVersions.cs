@@ -11,7 +11,7 @@ internal static class BrevoVersions
 
     // Of one params object and of all together (reference page, 2026-11-21).
     private const long MaxParametersBytes = 100 * 1024;
-    private const long MaxAllParametersBytes = 1000 * 1024;
+    public const long MaxAllParametersBytes = 1000 * 1024;
 
     /// <summary>The versions, the mail's own recipients first; null where there are none.</summary>
     public static IReadOnlyList<BrevoVersion>? ToWire(OutgoingEmail mail, BrevoSendOptions? extras, BrevoRecipients recipients)
@@ -95,7 +95,8 @@ internal static class BrevoVersions
 
     private static int CountOf(BrevoMessageVersion version) => (version.To?.Count ?? 0) + version.Cc.Count + version.Bcc.Count;
 
-    private static long BytesOf(JsonObject? parameters) => parameters is null ? 0 : Encoding.UTF8.GetByteCount(parameters.ToJsonString());
+    /// <summary>The bytes of a params object as JSON.</summary>
+    public static long BytesOf(JsonObject? parameters) => parameters is null ? 0 : Encoding.UTF8.GetByteCount(parameters.ToJsonString());
 
     private static void CheckParameters(OutgoingEmail mail, string field, long bytes, long limit)
     {

@@ -19,7 +19,7 @@ internal sealed record BrevoSendEmailRequest
     [JsonPropertyName("headers")] public IReadOnlyDictionary<string, string>? Headers { get; init; }
     [JsonPropertyName("templateId")] public long? TemplateId { get; init; }
     [JsonPropertyName("params")] public JsonObject? Params { get; init; }
-    [JsonPropertyName("messageVersions")] public IReadOnlyList<BrevoVersion>? MessageVersions { get; init; }
+    [JsonPropertyName("messageVersions")] public BrevoVersionList? MessageVersions { get; init; }
     [JsonPropertyName("tags")] public IReadOnlyList<string>? Tags { get; init; }
     [JsonPropertyName("scheduledAt")] public string? ScheduledAt { get; init; }
     [JsonPropertyName("batchId")] public Guid? BatchId { get; init; }
@@ -85,4 +85,5 @@ internal sealed record BrevoErrorResponse
 [JsonSerializable(typeof(BrevoSendEmailRequest))]
 [JsonSerializable(typeof(BrevoSendEmailResponse))]
 [JsonSerializable(typeof(BrevoErrorResponse))]
+[JsonSerializable(typeof(IReadOnlyList<BrevoVersion>))]
 internal sealed partial class BrevoJsonContext : JsonSerializerContext;

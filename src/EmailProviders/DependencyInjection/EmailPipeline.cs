@@ -26,11 +26,11 @@ internal static class EmailPipeline
     public static IEmailSender Route(IServiceProvider services, IReadOnlyList<string> names)
     {
         var options = services.GetRequiredService<IOptions<EmailProvidersOptions>>().Value;
-        return new ValidationEmailSender(new RoutingEmailSender(
-            [.. names.Select(name => services.GetRequiredKeyedService<RouteTarget>(name))],
-            new RouteOrder(names, options, (services.GetService<Random>() ?? Random.Shared).NextDouble),
-            options,
-            new AttemptObserver(services.GetRequiredService<EmailProvidersSetup>().Observers),
-            services.GetRequiredService<TimeProvider>()));
+        var clock = services.GetRequiredService<TimeProvider>();
+        IReadOnlyList<RouteTarget> targets = [.. names.Select(name => services.GetRequiredKeyedService<RouteTarget>(name))];
+        var order = new RouteOrder(names, options, (services.GetService<Random>() ?? Random.Shared).NextDouble);
+        var sender = new ValidationEmailSender(new RoutingEmailSender(
+            targets, order, options, new AttemptObserver(services.GetRequiredService<EmailProvidersSetup>().Observers), clock));
+        return new BulkEmailSender(sender, new BatchPlanner(sender, targets, order, clock));
     }
 }

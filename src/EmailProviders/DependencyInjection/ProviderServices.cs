@@ -21,9 +21,11 @@ internal static class ProviderServices
                 provider.GetRequiredService<TimeProvider>(),
                 (provider.GetService<Random>() ?? Random.Shared).NextDouble);
         });
-        services.AddKeyedSingleton(name, (provider, _) => new RouteTarget(
-            name,
-            new SplitRecipientsEmailSender(provider.GetRequiredKeyedService<ProviderEngine>(name), readSettings(provider).SplitsRecipients)));
+        services.AddKeyedSingleton(name, (provider, _) =>
+        {
+            var engine = provider.GetRequiredKeyedService<ProviderEngine>(name);
+            return new RouteTarget(name, new SplitRecipientsEmailSender(engine, readSettings(provider).SplitsRecipients), engine.Batches);
+        });
         services.AddKeyedSingleton<IEmailSender>(name, (provider, _) => EmailPipeline.Route(provider, [name]));
     }
 }

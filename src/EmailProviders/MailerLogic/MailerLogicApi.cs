@@ -16,4 +16,13 @@ internal sealed class MailerLogicApi(ProviderHttpClient http) : IMailerLogicApi
             MailerLogicJsonContext.Default.MailerLogicSendEmailRequest,
             MailerLogicJsonContext.Default.MailerLogicSendEmailResponse,
             cancellationToken);
+
+    public Task<WireResponse<MailerLogicBatchResponse>> SendBatchAsync(
+        MailerLogicOptions account, MailerLogicBatchRequest body, CancellationToken cancellationToken) =>
+        http.PostAsync(
+            new WireRequest(account, account.BatchPath, "X-API-Key", account.ApiKey?.Reveal(), RateLimit),
+            body,
+            MailerLogicJsonContext.Default.MailerLogicBatchRequest,
+            MailerLogicJsonContext.Default.MailerLogicBatchResponse,
+            cancellationToken);
 }

@@ -7,6 +7,8 @@ namespace EmailProviders.MailerLogic;
 internal sealed class MailerLogicEmailSender(string name, IMailerLogicApi api, IOptionsMonitor<MailerLogicOptions> options, TimeProvider clock)
     : ProviderEmailSender<MailerLogicOptions>(name, MailerLogicDefaults.Descriptor, options, clock)
 {
+    protected override ProviderBatch<MailerLogicOptions> Batch { get; } = new MailerLogicBatch(api);
+
     protected override async Task<ProviderReply> SendAsync(OutgoingEmail mail, MailerLogicOptions options, CancellationToken cancellationToken)
     {
         var body = mail.Map(MailerLogicMapper.ToWire, options);

@@ -51,7 +51,8 @@ internal static class MailerLogicMapper
             emailId is null || messageId is null ? null : new Dictionary<string, string> { ["message_id"] = messageId });
     }
 
-    public static EmailError ToError(WireResponse<MailerLogicSendEmailResponse> response, MailerLogicOptions options)
+    public static EmailError ToError<T>(WireResponse<T> response, MailerLogicOptions options)
+        where T : class
     {
         var error = response.ReadText(MailerLogicJsonContext.Default.MailerLogicErrorResponse);
         var code = NullIfEmpty(error?.Error);

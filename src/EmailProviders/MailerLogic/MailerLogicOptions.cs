@@ -6,6 +6,8 @@ namespace EmailProviders.MailerLogic;
 /// <summary>One MailerLogic account. <see cref="EmailProviderOptions.ApiKey"/> is sent as the header <c>X-API-Key</c>.</summary>
 public sealed class MailerLogicOptions() : EmailProviderOptions(MailerLogicDefaults.Descriptor)
 {
+    private const int LargestBatch = 500;
+
     private static readonly SearchValues<char> PathCharacters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/");
 
@@ -40,6 +42,30 @@ public sealed class MailerLogicOptions() : EmailProviderOptions(MailerLogicDefau
     /// <value>The default is <c>/api/v1/send</c>.</value>
     public string SendPath { get; set; } = "/api/v1/send";
 
+    /// <summary>
+    /// The path of the batch call. An older generation of MailerLogic's documents has <c>/api/batch</c>, at another host (2026-11-25).
+    /// </summary>
+    /// <value>The default is <c>/api/v1/batch</c>.</value>
+    public string BatchPath { get; set; } = "/api/v1/batch";
+
+    /// <summary>
+    /// The most mails that <c>SendManyAsync</c> puts into one call; 1 to 500. 1: each mail goes alone, and no outcome hangs on the answer to a batch.
+    /// </summary>
+    /// <value>The default is 500, as MailerLogic's page says (2026-11-25).</value>
+    public int MaxBatchSize { get; set; } = LargestBatch;
+
+    /// <summary>The most characters of subjects, bodies and invitations that <c>SendManyAsync</c> puts into one call. MailerLogic publishes no limit.</summary>
+    /// <value>The default is 4,000,000.</value>
+    public int MaxBatchCharacters { get; set; } = 4_000_000;
+
+    /// <summary>
+    /// The name of the list in the answer to a batch that says what became of each mail: <c>to</c>, <c>status</c>, <c>email_id</c>, <c>message_id</c>,
+    /// <c>error</c>. MailerLogic documents counts only (2026-11-25): of a batch of which it took a part without such a list, every mail is
+    /// <see cref="SendOutcome.Unknown"/>.
+    /// </summary>
+    /// <value>The default is <c>results</c>.</value>
+    public string BatchResultsName { get; set; } = "results";
+
     internal override EmailProviderDescriptor Effective(EmailProviderDescriptor descriptor) =>
         SendSenderName ? descriptor with { Native = descriptor.Native | EmailFeatures.SenderName } : descriptor;
 
@@ -51,6 +77,10 @@ public sealed class MailerLogicOptions() : EmailProviderOptions(MailerLogicDefau
             StreamType = reader.Choice(nameof(StreamType), StreamType.GetValueOrDefault());
         SendSenderName = reader.Flag(nameof(SendSenderName), SendSenderName);
         SendPath = reader.Text(nameof(SendPath), SendPath)!;
+        BatchPath = reader.Text(nameof(BatchPath), BatchPath)!;
+        MaxBatchSize = reader.Number(nameof(MaxBatchSize), MaxBatchSize) ?? 0;
+        MaxBatchCharacters = reader.Number(nameof(MaxBatchCharacters), MaxBatchCharacters) ?? 0;
+        BatchResultsName = reader.Text(nameof(BatchResultsName), BatchResultsName)!;
     }
 
     internal override void Validate(OptionsFaults faults)
@@ -58,8 +88,17 @@ public sealed class MailerLogicOptions() : EmailProviderOptions(MailerLogicDefau
         if (StreamType is { } streamType && !Enum.IsDefined(streamType))
             faults.Add(nameof(StreamType), "is none of Transactional, Broadcast and Shared.");
         faults.IsLine(nameof(Domain), Domain);
-        if (!IsPath(SendPath))
-            faults.Add(nameof(SendPath), "must begin with one '/' and hold ASCII letters, digits and -._~/ only, without empty segments.");
+        RequirePath(nameof(SendPath), SendPath, faults);
+        RequirePath(nameof(BatchPath), BatchPath, faults);
+        faults.RequireBatch(MaxBatchSize, LargestBatch, MaxBatchCharacters);
+        faults.Require(nameof(BatchResultsName), BatchResultsName);
+        faults.IsLine(nameof(BatchResultsName), BatchResultsName);
+    }
+
+    private static void RequirePath(string option, string? path, OptionsFaults faults)
+    {
+        if (!IsPath(path))
+            faults.Add(option, "must begin with one '/' and hold ASCII letters, digits and -._~/ only, without empty segments.");
     }
 
     // Two slashes, or a slash and a backslash, would name another host.

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using EmailProviders.Http;
 
@@ -39,6 +40,21 @@ internal sealed record MailerLogicSendEmailResponse
     [JsonPropertyName("message_id")] public string? MessageId { get; init; }
 }
 
+/// <summary>POST /api/v1/batch</summary>
+internal sealed record MailerLogicBatchRequest
+{
+    [JsonPropertyName("emails")] public required IReadOnlyList<MailerLogicSendEmailRequest> Emails { get; init; }
+}
+
+/// <summary>200</summary>
+internal sealed record MailerLogicBatchResponse
+{
+    [JsonPropertyName("total")] public int? Total { get; init; }
+    [JsonPropertyName("queued")] public int? Queued { get; init; }
+    [JsonPropertyName("failed")] public int? Failed { get; init; }
+    [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; set; }
+}
+
 /// <summary>Every error; <c>reason</c> with 403 only</summary>
 internal sealed record MailerLogicErrorResponse
 {
@@ -50,5 +66,7 @@ internal sealed record MailerLogicErrorResponse
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]
 [JsonSerializable(typeof(MailerLogicSendEmailRequest))]
 [JsonSerializable(typeof(MailerLogicSendEmailResponse))]
+[JsonSerializable(typeof(MailerLogicBatchRequest))]
+[JsonSerializable(typeof(MailerLogicBatchResponse))]
 [JsonSerializable(typeof(MailerLogicErrorResponse))]
 internal sealed partial class MailerLogicJsonContext : JsonSerializerContext;

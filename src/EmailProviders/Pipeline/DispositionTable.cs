@@ -28,6 +28,9 @@ internal static class DispositionTable
         .. NotTaken(InsufficientCredits, RetryHere.Never, isOfHealth: false, Disabled.Provider),
         .. NotTaken(SenderNotVerified, RetryHere.Never, isOfHealth: false, Disabled.Sender),
 
+        // The caller wants it no more.
+        .. OfMail(Cancelled),
+
         // It has the mail, or one just like it.
         .. OfMail(EmailErrorKind.Duplicate),
 

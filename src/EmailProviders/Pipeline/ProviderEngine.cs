@@ -13,6 +13,9 @@ internal sealed class ProviderEngine(
     private readonly RetryBudget _budget = new();
     private readonly ClientRateLimiter _limiter = new();
 
+    /// <summary>The provider's batch call; null where it has none.</summary>
+    public IBatchProvider? Batches => provider as IBatchProvider;
+
     public async Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default)
     {
         var current = settings.Current();

@@ -20,10 +20,12 @@ internal sealed class RoutingEmailSender(
     {
         var send = new RoutedSend(request, observer);
         var started = clock.GetTimestamp();
-        var first = order.Next();
+        var first = request.StartsAt ?? order.Next();
+        // A batch is written for one provider: where others are left, its mails go on without it.
+        var asked = request.Batch is null ? targets.Count : 1;
         while (true)
         {
-            for (var index = 0; index < targets.Count && send.IsOpen; index++)
+            for (var index = 0; index < asked && send.IsOpen; index++)
             {
                 var target = targets[(first + index) % targets.Count];
                 var left = options.TotalTimeout - clock.GetElapsedTime(started);
@@ -34,7 +36,7 @@ internal sealed class RoutingEmailSender(
             }
 
             var wait = send.EarliestRetry();
-            if (wait is null || wait > options.MaxRetryDelay || wait > options.TotalTimeout - clock.GetElapsedTime(started)
+            if (wait is null || asked < targets.Count || wait > options.MaxRetryDelay || wait > options.TotalTimeout - clock.GetElapsedTime(started)
                 || (send.WasAsked && !_rounds.TryTake(EmailErrorKind.RateLimited)))
             {
                 throw send.Failed();

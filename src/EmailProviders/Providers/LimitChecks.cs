@@ -65,7 +65,7 @@ internal static class LimitChecks
     {
         AtMost(mail, field, parameters.Count, limits.MaxParameters, "entries");
         long bytes = 0;
-        foreach (var (name, value) in parameters)
+        foreach (var (name, value) in new MapEntries(parameters))
         {
             AtMost(mail, field, name.Length, limits.MaxParameterNameLength, "characters in a name");
             AtMost(mail, field, value?.Length, limits.MaxParameterValueLength, "characters in a value");

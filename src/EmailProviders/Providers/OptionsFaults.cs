@@ -20,6 +20,15 @@ internal sealed class OptionsFaults(string provider)
             Add(option, problem);
     }
 
+    /// <summary>Adds a fault where batches are larger than the provider takes, or have no room for a mail.</summary>
+    public void RequireBatch(int maxBatchSize, int largest, int maxBatchCharacters)
+    {
+        if (maxBatchSize < 1 || maxBatchSize > largest)
+            Add("MaxBatchSize", $"must be 1 to {largest}; 1 sends each mail alone.");
+        if (maxBatchCharacters < 1)
+            Add("MaxBatchCharacters", "must be 1 or more.");
+    }
+
     /// <summary>Adds a fault where the option is missing or blank.</summary>
     public void Require(string option, string? value)
     {

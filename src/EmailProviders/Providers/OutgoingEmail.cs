@@ -5,9 +5,9 @@ namespace EmailProviders.Providers;
 /// </summary>
 internal sealed class OutgoingEmail : IAsyncDisposable
 {
-    private readonly List<(EmailErrorKind Kind, EmailFieldError Error)> _refused = [];
-    private readonly List<DroppedField> _dropped = [];
-    private readonly List<OutgoingAttachment> _attachments = [];
+    private List<(EmailErrorKind Kind, EmailFieldError Error)>? _refused;
+    private List<DroppedField>? _dropped;
+    private List<OutgoingAttachment>? _attachments;
 
     public OutgoingEmail(SendEmailRequest request, EmailProviderDescriptor descriptor, EmailProviderOptions options)
     {
@@ -36,11 +36,11 @@ internal sealed class OutgoingEmail : IAsyncDisposable
     public string? TemplateId { get; }
 
     /// <summary>The attachments that go to this provider; those with content are open.</summary>
-    public IReadOnlyList<OutgoingAttachment> Attachments => _attachments;
+    public IReadOnlyList<OutgoingAttachment> Attachments => _attachments ?? (IReadOnlyList<OutgoingAttachment>)[];
 
-    public IReadOnlyList<DroppedField> Dropped => _dropped;
+    public IReadOnlyList<DroppedField> Dropped => _dropped ?? (IReadOnlyList<DroppedField>)[];
 
-    public bool IsRefused => _refused.Count > 0;
+    public bool IsRefused => _refused is not null;
 
     /// <summary>The typed extras of this provider, or null.</summary>
     public T? Extras<T>()
@@ -56,10 +56,10 @@ internal sealed class OutgoingEmail : IAsyncDisposable
     }
 
     /// <summary>Notes a field that keeps the mail from being sent.</summary>
-    public void Refuse(EmailErrorKind kind, string field, string problem) => _refused.Add((kind, new EmailFieldError(field, problem)));
+    public void Refuse(EmailErrorKind kind, string field, string problem) => (_refused ??= []).Add((kind, new EmailFieldError(field, problem)));
 
     /// <summary>Notes a field that the mail goes without.</summary>
-    public void Drop(string field, string reason) => _dropped.Add(new DroppedField(field, reason));
+    public void Drop(string field, string reason) => (_dropped ??= []).Add(new DroppedField(field, reason));
 
     /// <summary>Notes a field that this provider cannot carry: refused or dropped, as its options say.</summary>
     public void Unsupported(string field, string reason)
@@ -71,7 +71,7 @@ internal sealed class OutgoingEmail : IAsyncDisposable
     }
 
     /// <summary>Adds an opened attachment, which is closed with the mail.</summary>
-    public void Attach(OutgoingAttachment attachment) => _attachments.Add(attachment);
+    public void Attach(OutgoingAttachment attachment) => (_attachments ??= []).Add(attachment);
 
     /// <summary>Maps the mail. What a caller's extras make the mapper throw refuses the mail.</summary>
     public TWire? Map<TOptions, TWire>(Func<OutgoingEmail, TOptions, TWire> toWire, TOptions options)
@@ -93,16 +93,16 @@ internal sealed class OutgoingEmail : IAsyncDisposable
     {
         return new EmailError
         {
-            Kind = _refused.MinBy(static refused => Rank(refused.Kind)).Kind,
+            Kind = _refused!.MinBy(static refused => Rank(refused.Kind)).Kind,
             Outcome = SendOutcome.NotSent,
             Description = $"{Descriptor.DisplayName} cannot send this mail; nothing was sent.",
-            Fields = [.. _refused.Select(static refused => refused.Error)],
+            Fields = [.. _refused!.Select(static refused => refused.Error)],
         };
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var attachment in _attachments)
+        foreach (var attachment in Attachments)
         {
             if (attachment.Content is not null)
                 await attachment.Content.CloseAsync().ConfigureAwait(false);

@@ -15,6 +15,14 @@ internal static class OutgoingEmailChecks
         LimitChecks.Check(mail, mail.Options.Limits);
     }
 
+    /// <summary>Runs the checks that need no attachment to be opened.</summary>
+    public static void CheckAllButContent(OutgoingEmail mail)
+    {
+        CheckFeatures(mail);
+        CheckTemplate(mail);
+        LimitChecks.Check(mail, mail.Options.Limits);
+    }
+
     private static void CheckFeatures(OutgoingEmail mail)
     {
         var missing = RequestFeatures.Of(mail.Request) & ~(mail.Descriptor.Native | mail.Descriptor.Emulated);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace EmailProviders.Providers;
 
 /// <summary>What every provider's sender does the same: check, let the slice send, and turn its reply into a result or the one exception.</summary>
-internal abstract class ProviderEmailSender<TOptions>(
+internal abstract partial class ProviderEmailSender<TOptions>(
     string name, EmailProviderDescriptor descriptor, IOptionsMonitor<TOptions> options, TimeProvider clock) : IEmailSender
     where TOptions : EmailProviderOptions
 {
@@ -20,7 +20,9 @@ internal abstract class ProviderEmailSender<TOptions>(
         await using (mail.ConfigureAwait(false))
         {
             await CheckAsync(mail, cancellationToken).ConfigureAwait(false);
-            var reply = await SendAsync(mail, current, cancellationToken).ConfigureAwait(false);
+            var reply = await (request.Batch is { } batch
+                ? Batch!.SendAsync(mail, batch, current, cancellationToken)
+                : SendAsync(mail, current, cancellationToken)).ConfigureAwait(false);
             var attempt = new SendEmailAttempt
             {
                 Provider = Name,
@@ -85,20 +87,23 @@ internal abstract class ProviderEmailSender<TOptions>(
         Description = "The options are not valid: " + string.Join(" ", faults),
     });
 
-    private SendEmailResult ResultOf(OutgoingEmail mail, ProviderReply reply, SendEmailAttempt attempt) => new()
+    private SendEmailResult ResultOf(OutgoingEmail mail, ProviderReply reply, SendEmailAttempt attempt)
     {
-        Provider = Name,
-        Receipts = reply.Receipts ?? [new EmailReceipt { Recipients = RecipientsOf(mail), MessageId = reply.MessageId, OtherIds = reply.OtherIds }],
-        Dropped = mail.Dropped,
-        IsDuplicate = reply.IsDuplicate,
-        Attempts = [attempt],
-        IdempotencyKey = mail.Descriptor.Supports(EmailFeatures.Idempotency) ? mail.Request.IdempotencyKey : null,
-    };
+        IReadOnlyList<SendEmailAttempt> attempts = [attempt];
+        return new SendEmailResult
+        {
+            Provider = Name,
+            Receipts = reply.Receipts
+                ?? [new EmailReceipt { Recipients = RecipientsOf(mail.Request, mail.Descriptor), MessageId = reply.MessageId, OtherIds = reply.OtherIds }],
+            Dropped = mail.Dropped,
+            IsDuplicate = reply.IsDuplicate,
+            Attempts = attempts,
+            IdempotencyKey = mail.Descriptor.Supports(EmailFeatures.Idempotency) ? mail.Request.IdempotencyKey : null,
+            Batch = ResultsOf(mail, reply, attempts),
+        };
+    }
 
     private EmailSendException ExceptionOf(OutgoingEmail mail, ProviderReply reply, SendEmailAttempt attempt) => new(
         reply.Error! with { Provider = Name, Dropped = mail.Dropped, Attempts = [attempt], IdempotencyKey = mail.Request.IdempotencyKey },
         reply.Exception);
-
-    private static IReadOnlyList<EmailAddress> RecipientsOf(OutgoingEmail mail) =>
-        mail.Cc.Count + mail.Bcc.Count == 0 ? mail.Request.To : [.. mail.Request.To, .. mail.Cc, .. mail.Bcc];
 }

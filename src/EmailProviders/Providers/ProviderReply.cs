@@ -26,6 +26,15 @@ internal sealed class ProviderReply
         Exception = response.Failure?.Exception,
     };
 
+    /// <summary>A batch was answered, mail by mail.</summary>
+    public static ProviderReply Answered<T>(WireResponse<T> response, IReadOnlyList<BatchItem> items)
+        where T : class => new()
+    {
+        StatusCode = response.StatusCode,
+        BodyStarted = response.BodyStarted,
+        Items = items,
+    };
+
     /// <summary>The mail was refused before any HTTP.</summary>
     public static ProviderReply Refused(EmailError error) => new() { Error = error };
 
@@ -37,6 +46,9 @@ internal sealed class ProviderReply
 
     /// <summary>One receipt for each version of a mail that was sent in one call; null where there is one only.</summary>
     public IReadOnlyList<EmailReceipt>? Receipts { get; private set; }
+
+    /// <summary>What became of each mail of a batch, in its order; null where it was none.</summary>
+    public IReadOnlyList<BatchItem>? Items { get; private init; }
 
     /// <summary>Null where the mail was accepted.</summary>
     public EmailError? Error { get; private init; }

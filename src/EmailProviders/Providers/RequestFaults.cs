@@ -78,7 +78,7 @@ internal sealed class RequestFaults
     {
         if (!IsMap(field, map))
             return;
-        foreach (var (name, value) in map!)
+        foreach (var (name, value) in new MapEntries(map!))
         {
             IsLabel($"a name in {field}", name);
             IsValue($"a value in {field}", value);

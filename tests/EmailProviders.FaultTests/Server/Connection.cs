@@ -37,6 +37,7 @@ internal sealed class Connection(Socket socket, ProviderKind provider, Func<Mail
         if (mail is null)
             return await AnswerAsync(step, AnswerOf(step, mail: null, isReplay: false));
 
+        step = step.Decide?.Invoke(mail) ?? step;
         log.Received.Enqueue(mail);
         var isReplay = log.IsReplay(mail);
         if (step.TakesMail)
@@ -77,7 +78,7 @@ internal sealed class Connection(Socket socket, ProviderKind provider, Func<Mail
             AnswerEnd.GarbageBody => "<html>\0{{{",
             AnswerEnd.NoBody => "",
             AnswerEnd.OversizedBody => new string('x', 2 * 1024 * 1024),
-            _ => step.Body ?? provider.SuccessBody(mail is null || mail.Subject.Length == 0 ? "1" : mail.Subject),
+            _ => step.Body ?? BatchAnswer.Of(mail) ?? provider.SuccessBody(mail is null || mail.Subject.Length == 0 ? "1" : mail.Subject),
         };
         return AnswerText.Of(step.Status ?? provider.SuccessStatus, body, headers, keepsAlive);
     }

@@ -31,6 +31,9 @@ internal sealed record Step
     /// <summary>Whether a mail that was read whole is taken; null to go by the answer.</summary>
     public bool? Takes { get; init; }
 
+    /// <summary>What is done instead once the mail was read whole and can be looked at.</summary>
+    public Func<ReceivedMail, Step>? Decide { get; init; }
+
     /// <summary>Called once the request was read and what is written of the answer was written.</summary>
     public Action? Reached { get; init; }
 

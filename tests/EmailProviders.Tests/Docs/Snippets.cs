@@ -39,6 +39,16 @@ public sealed class Snippets
         arrived.Tags.ShouldBe(["invoice"]);
     }
 
+    internal static async Task SendMany(IEmailSender email, IEnumerable<SendEmailRequest> mails)
+    {
+        var progress = new Progress<SendManyProgress>(sent => Console.WriteLine($"{sent.Accepted} of {sent.Total} accepted"));
+        await foreach (var result in email.SendManyAsync(mails, progress: progress))
+        {
+            if (!result.IsAccepted)
+                Console.WriteLine($"{result.Outcome}: {result.Error.Description}");
+        }
+    }
+
     private static SendEmailRequest Mail()
     {
         var mail = new SendEmailRequest

@@ -1,0 +1,44 @@
+namespace EmailProviders;
+
+/// <summary>A mail that goes alone.</summary>
+/// <param name="sender">Who sends it.</param>
+/// <param name="window">The window it was read in.</param>
+/// <param name="index">Its place there.</param>
+/// <param name="request">The mail.</param>
+/// <param name="earlier">The attempts that were made before, in the company of others; none of them was taken.</param>
+internal sealed class SingleCall(
+    IEmailSender sender, MailWindow window, int index, SendEmailRequest request, IReadOnlyList<SendEmailAttempt>? earlier = null) : MailCall
+{
+    public override int First => index;
+
+    public override async Task<IReadOnlyList<MailCall>> SendAsync(CancellationToken cancellationToken)
+    {
+        window.Settle(index, await TrySendAsync(cancellationToken).ConfigureAwait(false));
+        return [];
+    }
+
+    public override void SettleRest(TrySendResult result) => window.Settle(index, result);
+
+    private async Task<TrySendResult> TrySendAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var result = await sender.SendAsync(request, cancellationToken).ConfigureAwait(false)
+                ?? throw new InvalidOperationException("The sender returned null.");
+            return new TrySendResult(earlier is null ? result : result with { Attempts = [.. earlier, .. result.Attempts] });
+        }
+        catch (EmailSendException exception)
+        {
+            var error = exception.Error;
+            return new TrySendResult(earlier is null ? error : error with { Attempts = [.. earlier, .. error.Attempts] });
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            return BulkErrors.Cancelled(exception.Data[EmailSendException.OutcomeKey] as SendOutcome? ?? SendOutcome.Unknown, earlier);
+        }
+        catch (Exception exception)
+        {
+            return BulkErrors.Foreign(exception, earlier);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.Text;
+using EmailProviders.Http;
+using EmailProviders.Providers;
+using static EmailProviders.Providers.WireValue;
+
+namespace EmailProviders.Brevo;
+
+/// <summary>
+/// Mails as the versions of one call. They share what a version cannot carry: sender, headers, metadata, tags, attachments, time, template. Limits:
+/// developers.brevo.com/docs/batch-send-transactional-emails and the reference page, 2026-11-21.
+/// </summary>
+internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
+{
+    // Around the name and value of a parameter stand four quotes, a colon and a comma.
+    private const int BytesAroundParameter = 6;
+
+    public override int MaxMails(BrevoOptions options) => options.MaxBatchSize;
+
+    public override bool MayShare(OutgoingEmail mail, BrevoOptions options)
+    {
+        var request = mail.Request;
+        return ExtrasOf(request) is not { MessageVersions.Count: > 0 }
+            && request.To.Count + request.Cc.Count + request.Bcc.Count <= BrevoMessageVersion.MaxRecipients
+            && !BrevoRecipients.LosesName(request.To)
+            && !BrevoRecipients.LosesName(request.Cc)
+            && !BrevoRecipients.LosesName(request.Bcc)
+            && !BrevoRecipients.LosesName(request.ReplyTo);
+    }
+
+    public override bool Equals(SendEmailRequest? lead, SendEmailRequest? other) => lead is not null && other is not null
+        && HasSame(lead, other)
+        && (ReferenceEquals(lead.Tags, other.Tags) || lead.Tags.SequenceEqual(other.Tags))
+        && (ReferenceEquals(lead.Attachments, other.Attachments) || lead.Attachments.SequenceEqual(other.Attachments))
+        && IsSameMap(lead.Headers, other.Headers)
+        && IsSameMap(lead.Metadata, other.Metadata)
+        && HasSameExtras(ExtrasOf(lead), ExtrasOf(other));
+
+    public override int GetHashCode(SendEmailRequest request) => HashCode.Combine(
+        request.From.Address, request.Template?.Name, Has(request.HtmlBody), Has(request.TextBody), request.Tags.Count, request.ScheduledAt);
+
+    public override BatchLoad LoadOf(SendEmailRequest lead, SendEmailRequest request)
+    {
+        var isLead = ReferenceEquals(lead, request);
+        return new BatchLoad(
+            request.To.Count + request.Cc.Count + request.Bcc.Count,
+            LengthOf(lead.Subject, request.Subject, isLead) + LengthOf(lead.HtmlBody, request.HtmlBody, isLead) + LengthOf(lead.TextBody, request.TextBody, isLead),
+            BytesOf(request.Template?.Parameters) + BrevoVersions.BytesOf(ExtrasOf(request)?.Params));
+    }
+
+    public override bool Fits(BatchLoad load, BrevoOptions options) =>
+        load.Recipients <= (options.Limits.MaxRecipients ?? int.MaxValue)
+        && load.Characters <= options.MaxBatchCharacters
+        && load.ParameterBytes <= BrevoVersions.MaxAllParametersBytes;
+
+    public override async Task<ProviderReply> SendAsync(
+        OutgoingEmail lead, EmailBatch batch, BrevoOptions options, CancellationToken cancellationToken)
+    {
+        // What a version leaves out is as in the whole: the whole says nothing that each version says for itself.
+        var body = lead.Map(BrevoMapper.ToWire, options);
+        if (body is null || lead.IsRefused)
+            return ProviderReply.Refused(lead.Refusal());
+
+        body = body with { To = null, Cc = null, Bcc = null, ReplyTo = null, Params = null, MessageVersions = new BrevoVersionList(batch) };
+        return FromWire(await api.SendEmailAsync(options, body, cancellationToken).ConfigureAwait(false), batch, options);
+    }
+
+    /// <summary>Brevo's extras of a mail, or null.</summary>
+    public static BrevoSendOptions? ExtrasOf(SendEmailRequest request)
+    {
+        for (var index = 0; index < request.ProviderOptions.Count; index++)
+        {
+            if (request.ProviderOptions[index] is BrevoSendOptions extras)
+                return extras;
+        }
+
+        return null;
+    }
+
+    // One id for each version, in their order; another number of ids belongs to nobody.
+    private static ProviderReply FromWire(WireResponse<BrevoSendEmailResponse> response, EmailBatch batch, BrevoOptions options)
+    {
+        if (!response.IsSuccess)
+            return ProviderReply.Failed(response, BrevoMapper.ToError(response, options));
+
+        var ids = response.Body?.MessageIds is { } given && given.Count == batch.Mails.Count ? given : null;
+        var batchId = NullIfEmpty(response.Body?.BatchId) is { } id ? new Dictionary<string, string> { ["batchId"] = id } : null;
+        var items = new BatchItem[batch.Mails.Count];
+        for (var index = 0; index < items.Length; index++)
+            items[index] = new BatchItem(SendOutcome.Accepted, string.IsNullOrWhiteSpace(ids?[index]) ? null : ids[index], batchId);
+        return ProviderReply.Answered(response, items);
+    }
+
+    // A version can give another subject or body, but not none where the whole has one.
+    private static bool HasSame(SendEmailRequest lead, SendEmailRequest other) =>
+        lead.From == other.From
+        && lead.Template?.Name == other.Template?.Name
+        && Has(lead.Subject) == Has(other.Subject)
+        && Has(lead.HtmlBody) == Has(other.HtmlBody)
+        && Has(lead.TextBody) == Has(other.TextBody)
+        && lead.CalendarEvent == other.CalendarEvent
+        && lead.ScheduledAt == other.ScheduledAt;
+
+    private static bool HasSameExtras(BrevoSendOptions? lead, BrevoSendOptions? other) => ReferenceEquals(lead, other)
+        || (lead?.SenderId == other?.SenderId
+            && lead?.SenderIp == other?.SenderIp
+            && lead?.BatchId == other?.BatchId
+            && lead?.Preheader == other?.Preheader
+            && lead?.ContactPixelTrackingConsent == other?.ContactPixelTrackingConsent
+            && (lead?.Sandbox ?? false) == (other?.Sandbox ?? false));
+
+    private static bool IsSameMap(IReadOnlyDictionary<string, string> lead, IReadOnlyDictionary<string, string> other) =>
+        ReferenceEquals(lead, other) || (lead.Count == other.Count && ContainsAll(lead, other));
+
+    private static bool ContainsAll(IReadOnlyDictionary<string, string> lead, IReadOnlyDictionary<string, string> other)
+    {
+        foreach (var (name, value) in new MapEntries(lead))
+        {
+            if (!other.TryGetValue(name, out var otherValue) || otherValue != value)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static long LengthOf(string? lead, string? text, bool isLead) => text is null || (!isLead && text == lead) ? 0 : text.Length;
+
+    private static long BytesOf(IReadOnlyDictionary<string, string>? parameters)
+    {
+        if (parameters is not { Count: > 0 })
+            return 0;
+
+        long bytes = 0;
+        foreach (var (name, value) in new MapEntries(parameters))
+            bytes += BytesAroundParameter + Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value);
+        return bytes;
+    }
+
+    private static bool Has(string? text) => !string.IsNullOrEmpty(text);
+}
