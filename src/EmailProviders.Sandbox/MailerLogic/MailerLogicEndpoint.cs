@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace EmailProviders.Sandbox.MailerLogic;
 
 /// <summary>The send call. Every domain counts as verified.</summary>
-internal sealed class MailerLogicEndpoint(SandboxState state) : ProviderEndpoint("mailerlogic", state)
+internal sealed class MailerLogicEndpoint(SandboxState state) : ProviderEndpoint(ProviderNames.MailerLogic, state)
 {
     public const string Path = "/api/v1/send";
 
@@ -45,7 +45,6 @@ internal sealed class MailerLogicEndpoint(SandboxState state) : ProviderEndpoint
             MessageId = $"<{id}@{AddressSyntax.DomainOf(mail.From)}>",
             Extras = new Dictionary<string, string>(mail.Extras, StringComparer.Ordinal) { ["email_id"] = id },
         };
-        State.Mails.Add(mail);
-        return MailerLogicAnswers.Sent(mail);
+        return MailerLogicAnswers.Sent(mail) with { Mails = [mail] };
     }
 }
