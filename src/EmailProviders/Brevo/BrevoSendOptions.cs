@@ -36,4 +36,12 @@ public sealed record BrevoSendOptions : ProviderSendOptions
     /// version, as Brevo ignores them otherwise. At most 99 recipients each.
     /// </summary>
     public IReadOnlyList<BrevoMessageVersion> MessageVersions { get; init; } = [];
+
+    internal override IEnumerable<EmailAddress> Recipients =>
+        MessageVersions.SelectMany(static version => version.To.Concat(version.Cc).Concat(version.Bcc));
+
+    internal override ProviderSendOptions RedirectedTo(EmailAddress recipient) => this with
+    {
+        MessageVersions = [.. MessageVersions.Select(version => version with { To = [recipient], Cc = [], Bcc = [] })],
+    };
 }

@@ -26,11 +26,11 @@ internal static class EmailPipeline
     public static IEmailSender Route(IServiceProvider services, IReadOnlyList<string> names)
     {
         var options = services.GetRequiredService<IOptions<EmailProvidersOptions>>().Value;
-        return new ValidationEmailSender(new RoutingEmailSender(
+        return RecipientGuard.Around(options, new ValidationEmailSender(new RoutingEmailSender(
             [.. names.Select(name => services.GetRequiredKeyedService<RouteTarget>(name))],
             new RouteOrder(names, options, (services.GetService<Random>() ?? Random.Shared).NextDouble),
             options,
             new AttemptObserver(services.GetRequiredService<EmailProvidersSetup>().Observers),
-            services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<TimeProvider>())));
     }
 }
