@@ -81,9 +81,9 @@ public sealed class LiveTests(ChromiumBrowser chromium) : Support.BrowserTests(c
         await OpenAsync();
         await Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Faults" }).ClickAsync();
         await Choose("Kaleyra");
-        await Choose("503 Unavailable");
+        await Choose("401 Unauthorized");
         await Button("Add fault").ClickAsync();
-        await Expect(Page.GetByText("503 · 1 call")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("401 · 1 call")).ToBeVisibleAsync();
         await Choose("MailerLogic");
         await Choose("429 Rate limit");
         await Page.GetByLabel("Seconds").FillAsync("7");
@@ -91,13 +91,13 @@ public sealed class LiveTests(ChromiumBrowser chromium) : Support.BrowserTests(c
         await Button("Add fault").ClickAsync();
         await Expect(Page.GetByText("Rate limit 7 s · every call")).ToBeVisibleAsync();
 
-        (await Mailer.SendAsync("kaleyra", "Refused")).Error!.StatusCode.ShouldBe(503);
+        (await Mailer.SendAsync("kaleyra", "Refused")).Error!.StatusCode.ShouldBe(401);
         var limited = (await Mailer.SendAsync("mailerlogic", "Limited")).Error!;
         limited.StatusCode.ShouldBe(429);
         limited.RetryAfter!.Value.ShouldBeInRange(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(8));
 
-        await Expect(Page.GetByText("503 · 1 call")).ToHaveCountAsync(0);
-        await Expect(Row("Scripted fault: Status(503)")).ToBeVisibleAsync();
+        await Expect(Page.GetByText("401 · 1 call")).ToHaveCountAsync(0);
+        await Expect(Row("Scripted fault: Status(401)")).ToBeVisibleAsync();
         await Button("End all").ClickAsync();
         await Expect(Page.GetByText("every call", new PageGetByTextOptions { Exact = false }).And(Page.Locator(".pill"))).ToHaveCountAsync(0);
         Errors.ShouldBeEmpty();
