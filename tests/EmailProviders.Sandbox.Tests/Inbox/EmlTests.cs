@@ -93,6 +93,27 @@ public sealed partial class EmlTests : InboxTests
         (await GetAsync($"inbox/{Sandbox.Mails[0].Id}/html")).Text.ShouldBe("<base target=\"_blank\"><img src=\"data:image/png;base64,iVBORw0KGgo=\">");
     }
 
+    [Fact]
+    public async Task A_short_mail_that_names_a_large_image_often_stays_bounded()
+    {
+        var login = await PostAsync("/api/auth/login", $$"""{ "api_key": "{{Key}}" }""");
+        var html = string.Concat(Enumerable.Repeat("<img src=cid:a>", 1000));
+        await PostAsync(
+            "/api/email/send-emails",
+            $$"""
+            {
+              "to": ["user@example.com"], "from": "a@example.org", "subject": "s", "body": "b", "htmlbody": "{{html}}",
+              "inlines": [{ "name": "a.png", "cid": "a", "contentType": "image/png", "content": "{{Convert.ToBase64String(new byte[1_500_000])}}" }]
+            }
+            """,
+            ("Authorization", "Bearer " + login.Member("bearer")));
+
+        var text = (await GetAsync($"inbox/{Sandbox.Mails[0].Id}/html")).Text;
+
+        text.Length.ShouldBeInRange(60 * 1024 * 1024, 70 * 1024 * 1024);
+        text.ShouldEndWith("<img src=cid:a>");
+    }
+
     private static string HeaderOf(string text, string name) => Regex.Match(text, $"(?m)^{name}: (.*)\r$").Groups[1].Value;
 
     private static string Decode(string header) => Encoding.UTF8.GetString(
