@@ -26,7 +26,7 @@ export function createDetail(detail, { onDelete }) {
         h("span", { class: `pill ${outcome.tone}` }, outcome.text),
         answer.fault && h("span", { class: "pill warn" }, `fault: ${answer.fault}`),
         h("time", { dateTime: summary.receivedAt }, fullTime(summary.receivedAt)),
-        h("span", {}, size(request.bytes))),
+        request.bytes > 0 && h("span", {}, size(request.bytes))),
       mail ? peopleOf(summary, mail) : reasonOf(summary, answer)),
     tabs.list,
     tabs.panel);
