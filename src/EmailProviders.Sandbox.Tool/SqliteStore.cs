@@ -85,9 +85,7 @@ internal sealed class SqliteStore : ISandboxStore, IDisposable
     private SqliteCommand Command(string text)
     {
         var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The texts are this class's own.
         command.CommandText = text;
-#pragma warning restore CA2100
         return command;
     }
 }

@@ -33,12 +33,15 @@ internal sealed class CallLog(int capacity, long maxBytes, ISandboxStore? store)
     /// <summary>The mails that a store brought back.</summary>
     public void Restore()
     {
+        // Dropped as it is read, so that a large file does not come to be in memory whole; removed when the reading is over.
+        var old = new List<LinkedListNode<KeptCall>>();
         foreach (var mail in store?.Load() ?? [])
         {
-            Keep(mails, KeptCall.Of(StoredMail.Read(mail.Span), ++number));
+            Keep(mails, KeptCall.Of(StoredMail.Read(mail.Span), ++number, sharers: 1));
+            old.AddRange(Trim());
         }
 
-        Trim();
+        RemoveFromStore(old);
     }
 
     public void Add(IReadOnlyList<SandboxMail> arrived)
@@ -48,11 +51,11 @@ internal sealed class CallLog(int capacity, long maxBytes, ISandboxStore? store)
             foreach (var mail in arrived)
             {
                 store?.Add(mail.Id, StoredMail.Write(mail));
-                Keep(mails, KeptCall.Of(mail, ++number));
+                Keep(mails, KeptCall.Of(mail, ++number, arrived.Count));
                 MailKept?.Invoke(mail);
             }
 
-            Trim();
+            RemoveFromStore(Trim());
         }
 
         Changed?.Invoke();
@@ -63,7 +66,7 @@ internal sealed class CallLog(int capacity, long maxBytes, ISandboxStore? store)
         lock (gate)
         {
             Keep(rejections, KeptCall.Of(rejection, ++number));
-            Trim();
+            RemoveFromStore(Trim());
         }
 
         Changed?.Invoke();
@@ -147,20 +150,18 @@ internal sealed class CallLog(int capacity, long maxBytes, ISandboxStore? store)
         bytes += call.Bytes;
     }
 
-    private void Trim()
+    /// <returns>What had to go.</returns>
+    private List<LinkedListNode<KeptCall>> Trim()
     {
-        List<LinkedListNode<KeptCall>>? old = null;
+        var old = new List<LinkedListNode<KeptCall>>();
         while (Oldest() is { } node)
         {
             Drop(node);
-            (old ??= []).Add(node);
+            old.Add(node);
         }
 
-        if (old is not null)
-        {
-            Forgotten += old.Count;
-            RemoveFromStore(old);
-        }
+        Forgotten += old.Count;
+        return old;
     }
 
     /// <summary>What has to go next, or null.</summary>

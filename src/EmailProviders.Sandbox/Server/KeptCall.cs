@@ -11,13 +11,16 @@ internal sealed record KeptCall(long Number, string Id, SandboxMail? Mail, Sandb
     /// <summary>Objects, ids, addresses and headers of a call without a body.</summary>
     private const long BaseBytes = 2048;
 
-    public static KeptCall Of(SandboxMail mail, long number) => new(
+    /// <param name="mail">The mail.</param>
+    /// <param name="number">Its place.</param>
+    /// <param name="sharers">How many mails of one call share its body.</param>
+    public static KeptCall Of(SandboxMail mail, long number, int sharers) => new(
         number,
         mail.Id,
         mail,
         null,
         BaseBytes
-            + mail.RequestBytes
+            + (mail.RequestBytes / sharers)
             + mail.Attachments.Sum(static file => (long)file.Length)
             + (sizeof(char) * ((mail.Text?.Length ?? 0L) + (mail.Html?.Length ?? 0) + mail.Answer.Body.Length + Length(mail.Extras) + Length(mail.Headers) + Length(mail.Parameters))));
 

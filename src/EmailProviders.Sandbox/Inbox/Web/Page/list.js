@@ -31,7 +31,10 @@ export class CallList {
   async load(filter = this.#filter) {
     this.#filter = filter;
     const load = this.#loading = api.list(filter, { limit: pageSize });
-    const page = await load;
+    const page = await load.catch((error) => {
+      if (load === this.#loading) this.#loading = null;
+      throw error;
+    });
     if (load !== this.#loading) return;
     this.#loading = null;
     this.items = page.items;
@@ -41,7 +44,7 @@ export class CallList {
 
   /** Reads what is new. Answers with it. */
   async refresh() {
-    if (this.#loading) return [];
+    await this.#loading?.catch(() => null);
     const newest = this.items[0]?.number ?? 0;
     const page = await api.list(this.#filter, { after: newest, limit: 1000 });
     if (page.next !== null) {
