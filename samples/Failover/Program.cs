@@ -35,17 +35,17 @@ await first.DisposeAsync();
 await story.TellAsync("MailerLogic refuses connections: nothing had left, so Kaleyra is asked", email);
 
 await using var back = await EmailSandbox.StartAsync(new EmailSandboxOptions { Port = firstAddress.Port });
-back.Next("mailerlogic", SandboxFault.RateLimit(TimeSpan.FromSeconds(1)));
+back.MailerLogic.Next(SandboxFault.RateLimit(TimeSpan.FromSeconds(1)));
 await story.TellAsync("MailerLogic answers 429: Kaleyra is asked at once", email);
 await story.TellAsync("MailerLogic is still paused: it is not even asked", email);
 
 await Task.Delay(TimeSpan.FromSeconds(2));
 await story.TellAsync("The pause is over", email);
 
-back.Next("mailerlogic", SandboxFault.AcceptThenCut);
+back.MailerLogic.Next(SandboxFault.AcceptThenCut);
 await story.TellAsync("MailerLogic takes the mail and cuts the line: nobody else may be asked", email);
 
-second.Next("brevo", SandboxFault.AcceptThenCut);
+second.Brevo.Next(SandboxFault.AcceptThenCut);
 await story.TellAsync("Brevo does the same, but honours a key: it is asked again, and says that it has the mail", email.Provider("brevo"));
 
 return story.Count(first, back, second) ? 0 : 1;

@@ -11,13 +11,8 @@ internal static class SandboxProviders
 
     public static void AddAll(EmailProvidersBuilder email, EmailSandbox sandbox)
     {
-        void Use(EmailProviderOptions options)
-        {
-            options.ApiKey = EmailSandboxOptions.DefaultApiKey;
-            options.BaseAddress = sandbox.BaseAddress;
-            // What a provider cannot carry is left out and listed. Without this line it refuses the mail.
-            options.UnsupportedFeatures = UnsupportedFeatureBehavior.Drop;
-        }
+        // What a provider cannot carry is left out and listed. Without this line it refuses the mail.
+        void Use(EmailProviderOptions options) => options.UnsupportedFeatures = UnsupportedFeatureBehavior.Drop;
 
         email
             .AddBsg(Use)
@@ -27,15 +22,12 @@ internal static class SandboxProviders
                 Use(whippy);
                 whippy.SplitRecipients = true;
             })
-            .AddKaleyra(kaleyra =>
-            {
-                Use(kaleyra);
-                kaleyra.Sid = EmailSandboxOptions.DefaultKaleyraSid;
-            })
+            .AddKaleyra(Use)
             .AddMailerLogic(mailerLogic =>
             {
                 Use(mailerLogic);
                 mailerLogic.SplitRecipients = true;
-            });
+            })
+            .UseSandbox(sandbox.BaseAddress);
     }
 }

@@ -3,7 +3,7 @@ using EmailProviders.Sandbox.Server;
 namespace EmailProviders.Sandbox;
 
 /// <summary>
-/// The HTTP APIs of BSG, Brevo, Whippy, Kaleyra and MailerLogic on one loopback origin.
+/// The HTTP APIs of BSG, Brevo, Whippy, Kaleyra and MailerLogic on one origin, with an inbox for the browser.
 /// Refuses what the providers' documents do not allow, in each provider's own words; sends nothing.
 /// Members may be used from several threads.
 /// </summary>
@@ -16,11 +16,35 @@ public sealed class EmailSandbox : IAsyncDisposable
     /// <summary>The origin to give all five providers as their base address, such as <c>http://127.0.0.1:49321/</c>.</summary>
     public Uri BaseAddress => server.BaseAddress;
 
+    /// <summary>Where a browser finds the inbox.</summary>
+    public Uri InboxAddress => new(BaseAddress, SandboxRoutes.InboxPath + "/");
+
     /// <summary>A snapshot of the accepted mails, oldest first.</summary>
-    public IReadOnlyList<SandboxMail> Mails => server.State.Mails.Snapshot();
+    public IReadOnlyList<SandboxMail> Mails => server.State.Calls.Mails();
 
     /// <summary>A snapshot of the refused calls, oldest first.</summary>
-    public IReadOnlyList<SandboxRejection> Rejections => server.State.Rejections.Snapshot();
+    public IReadOnlyList<SandboxRejection> Rejections => server.State.Calls.Rejections();
+
+    /// <summary>How many mails and rejections were forgotten for want of room, since the start or the last <see cref="Clear"/>.</summary>
+    public long Forgotten => server.State.Calls.Forgotten;
+
+    /// <summary>The faults of BSG's send calls; its log-in has <see cref="BsgToken"/>.</summary>
+    public SandboxFaultScript Bsg => Faults(ProviderNames.Bsg);
+
+    /// <summary>The faults of BSG's log-in and refresh, which share one script.</summary>
+    public SandboxFaultScript BsgToken => server.State.Faults.BsgToken;
+
+    /// <summary>The faults of Brevo's calls.</summary>
+    public SandboxFaultScript Brevo => Faults(ProviderNames.Brevo);
+
+    /// <summary>The faults of Whippy's calls.</summary>
+    public SandboxFaultScript Whippy => Faults(ProviderNames.Whippy);
+
+    /// <summary>The faults of Kaleyra's calls.</summary>
+    public SandboxFaultScript Kaleyra => Faults(ProviderNames.Kaleyra);
+
+    /// <summary>The faults of MailerLogic's calls.</summary>
+    public SandboxFaultScript MailerLogic => Faults(ProviderNames.MailerLogic);
 
     /// <summary>How many BSG logins succeeded since the start.</summary>
     public int BsgLogins => server.State.BsgTokens.Logins;
@@ -28,7 +52,7 @@ public sealed class EmailSandbox : IAsyncDisposable
     /// <summary>How many BSG token refreshes succeeded since the start.</summary>
     public int BsgRefreshes => server.State.BsgTokens.Refreshes;
 
-    /// <summary>Starts a sandbox on 127.0.0.1; it listens when the task ends.</summary>
+    /// <summary>Starts a sandbox, on 127.0.0.1 unless told otherwise; it listens when the task ends.</summary>
     /// <param name="options">Null for the defaults on a free port.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <returns>The running sandbox; dispose it to stop.</returns>
@@ -56,30 +80,11 @@ public sealed class EmailSandbox : IAsyncDisposable
     /// <summary>Makes every BSG token issued so far invalid: the next call with one is answered 401.</summary>
     public void ExpireBsgTokens() => server.State.BsgTokens.ExpireAll();
 
-    /// <summary>Scripts the next calls of a provider; they come after those scripted before.</summary>
-    /// <remarks>Send calls only: for BSG's log-in and refresh there is <see cref="NextBsgToken"/>.</remarks>
+    /// <summary>The faults of a provider's send calls, by its name.</summary>
     /// <param name="provider"><c>bsg</c>, <c>brevo</c>, <c>whippy</c>, <c>kaleyra</c> or <c>mailerlogic</c>.</param>
-    /// <param name="fault">What becomes of each.</param>
-    /// <param name="calls">How many; at least 1.</param>
-    /// <exception cref="ArgumentException">The provider is none of the five, or <paramref name="calls"/> is less than 1.</exception>
-    public void Next(string provider, SandboxFault fault, int calls = 1) =>
-        server.State.Faults.Of(provider).Next(fault, calls);
-
-    /// <summary>Scripts every call of a provider from now on, after those of <see cref="Next"/>.</summary>
-    /// <param name="provider"><c>bsg</c>, <c>brevo</c>, <c>whippy</c>, <c>kaleyra</c> or <c>mailerlogic</c>.</param>
-    /// <param name="fault">What becomes of each; null ends it.</param>
+    /// <returns>The script, the same at each call.</returns>
     /// <exception cref="ArgumentException">The provider is none of the five.</exception>
-    public void Always(string provider, SandboxFault? fault) => server.State.Faults.Of(provider).Always(fault);
-
-    /// <summary>Scripts the next calls of BSG's log-in and refresh, which share one script.</summary>
-    /// <param name="fault">What becomes of each.</param>
-    /// <param name="calls">How many; at least 1.</param>
-    /// <exception cref="ArgumentException"><paramref name="calls"/> is less than 1.</exception>
-    public void NextBsgToken(SandboxFault fault, int calls = 1) => server.State.Faults.BsgTokens.Next(fault, calls);
-
-    /// <summary>Scripts every call of BSG's log-in and refresh from now on, after those of <see cref="NextBsgToken"/>.</summary>
-    /// <param name="fault">What becomes of each; null ends it.</param>
-    public void AlwaysBsgToken(SandboxFault? fault) => server.State.Faults.BsgTokens.Always(fault);
+    public SandboxFaultScript Faults(string provider) => server.State.Faults.Of(provider);
 
     /// <summary>Ends every script. A call under way keeps the fault it drew.</summary>
     public void ClearFaults() => server.State.Faults.Clear();
@@ -93,7 +98,7 @@ public sealed class EmailSandbox : IAsyncDisposable
     public Task<SandboxMail> WaitForMailAsync(
         Func<SandboxMail, bool>? predicate = null,
         CancellationToken cancellationToken = default) =>
-        server.State.Mails.WaitForAsync(predicate ?? (static _ => true), cancellationToken);
+        server.State.Waiters.WaitForAsync(server.State.Calls.Mails, predicate ?? (static _ => true), cancellationToken);
 
     /// <summary>Stops listening. Mails and rejections stay readable; calls that a fault holds back are cut off.</summary>
     /// <returns>Ends when the port is free.</returns>

@@ -4,7 +4,7 @@ using EmailProviders.Sandbox.Faults;
 namespace EmailProviders.Sandbox;
 
 /// <summary>
-/// How a call is answered instead of normally; scripted by <see cref="EmailSandbox.Next"/> and <see cref="EmailSandbox.Always"/>.
+/// How a call is answered instead of normally; scripted by <see cref="SandboxFaultScript.Next"/> and <see cref="SandboxFaultScript.Always"/>.
 /// </summary>
 /// <remarks>
 /// <see cref="Status"/>, <see cref="RateLimit"/> and <see cref="Reset"/> refuse before authentication and validation.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace EmailProviders.Sandbox;
 
@@ -8,7 +9,9 @@ namespace EmailProviders.Sandbox;
 /// </summary>
 public sealed record SandboxMail
 {
-    /// <summary>The sandbox's own id, used by <c>GET /_sandbox/mails/{id}</c>; not the provider's.</summary>
+    private readonly ReadOnlyMemory<byte> body;
+
+    /// <summary>The sandbox's own id, used by <c>GET /_sandbox/inbox/{id}</c>; not the provider's.</summary>
     public string Id { get; init; } = "";
 
     /// <summary><c>bsg</c>, <c>brevo</c>, <c>whippy</c>, <c>kaleyra</c> or <c>mailerlogic</c>.</summary>
@@ -76,14 +79,33 @@ public sealed record SandboxMail
     /// </summary>
     public string MessageId { get; init; } = "";
 
-    /// <summary>The JSON text as received.</summary>
-    public string RequestBody { get; init; } = "";
+    /// <summary>The path of the call, without its query.</summary>
+    public string RequestPath { get; init; } = "";
+
+    /// <summary>The request's headers. Keys, tokens and cookies are <c>***</c>.</summary>
+    public IReadOnlyDictionary<string, string> RequestHeaders { get; init; } = Empty;
+
+    /// <summary>The JSON text as received. Kept as UTF-8 and decoded at each read.</summary>
+    public string RequestBody
+    {
+        get => Encoding.UTF8.GetString(body.Span);
+        init => body = Encoding.UTF8.GetBytes(value);
+    }
 
     /// <summary>The size of the JSON body in bytes.</summary>
     public long RequestBytes { get; init; }
 
     /// <summary>Everything else, under the provider's own member names, with the further ids of its answer.</summary>
     public IReadOnlyDictionary<string, string> Extras { get; init; } = Empty;
+
+    /// <summary>What the provider answered. <see cref="SandboxAnswer.Status"/> 0: it took the mail and cut the connection.</summary>
+    public SandboxAnswer Answer { get; init; } = new();
+
+    internal ReadOnlyMemory<byte> RequestUtf8
+    {
+        get => body;
+        init => body = value;
+    }
 
     internal static IReadOnlyDictionary<string, string> Empty { get; } = new Dictionary<string, string>();
 

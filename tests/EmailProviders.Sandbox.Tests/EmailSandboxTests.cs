@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using EmailProviders.Sandbox.Tests.Support;
 
 namespace EmailProviders.Sandbox.Tests;
@@ -21,6 +20,15 @@ public sealed class EmailSandboxTests : SandboxTests
         { new EmailSandboxOptions { KaleyraSid = "messaging" }, "KaleyraSid" },
         { new EmailSandboxOptions { TimeProvider = null! }, "TimeProvider" },
         { new EmailSandboxOptions { MaxMails = 0 }, "MaxMails" },
+        { new EmailSandboxOptions { MaxBytes = 0 }, "MaxBytes" },
+        { new EmailSandboxOptions { Host = "" }, "Host" },
+        { new EmailSandboxOptions { Host = "example.com" }, "Host" },
+        { new EmailSandboxOptions { Host = null! }, "Host" },
+        { new EmailSandboxOptions { Host = "0.0.0.0" }, "Token" },
+        { new EmailSandboxOptions { Host = "::" }, "Token" },
+        { new EmailSandboxOptions { Token = "too-short" }, "Token" },
+        { new EmailSandboxOptions { Token = "sixteen characters and spaces" }, "Token" },
+        { new EmailSandboxOptions { AllowedHosts = null! }, "AllowedHosts" },
         { new EmailSandboxOptions { IdempotencyWindow = TimeSpan.FromTicks(-1) }, "IdempotencyWindow" },
         { new EmailSandboxOptions { DuplicateWindow = TimeSpan.FromTicks(-1) }, "DuplicateWindow" },
         { new EmailSandboxOptions { BsgTokenLifetime = TimeSpan.FromSeconds(0.9) }, "BsgTokenLifetime" },
@@ -126,104 +134,6 @@ public sealed class EmailSandboxTests : SandboxTests
         mail.ToString().ShouldBe($"mailerlogic mail: 1 to, 1 cc, 0 bcc, 1 attachments, {mail.RequestBytes} bytes");
         mail.Attachments[0].ToString().ShouldBe("attachment: 1 bytes");
         Sandbox.Rejections[0].ToString().ShouldBe("mailerlogic: POST answered 400");
-    }
-
-    [Fact]
-    public async Task The_list_shows_each_mail_in_short()
-    {
-        await SendAsync(Mail);
-
-        var reply = await CallAsync("GET", "/_sandbox/mails");
-
-        var mail = Sandbox.Mails[0];
-        reply.ShouldBeExactly(200, $$"""
-            [{
-              "id": "{{mail.Id}}",
-              "provider": "mailerlogic",
-              "receivedAt": "2026-04-05T12:00:00+00:00",
-              "from": "noreply@sandbox.example",
-              "to": ["user@example.com"],
-              "cc": ["cc@example.com"],
-              "bcc": [],
-              "subject": "Hello",
-              "attachments": 0,
-              "messageId": {{mail.MessageId.Quoted()}},
-              "requestBytes": {{mail.RequestBytes}}
-            }]
-            """);
-    }
-
-    [Fact]
-    public async Task A_mail_of_its_own_address_is_whole()
-    {
-        await SendAsync(Mail.With("attachments", """[{ "filename": "a.txt", "content": "SGVsbG8=", "contentType": "text/plain" }]"""));
-
-        var json = (await CallAsync("GET", $"/_sandbox/mails/{Sandbox.Mails[0].Id}")).Json;
-
-        json["text"]!.GetValue<string>().ShouldBe("Secret");
-        json["requestBody"]!.GetValue<string>().ShouldBe(Sandbox.Mails[0].RequestBody);
-        JsonNode.DeepEquals(json["attachments"], JsonNode.Parse("""
-            [{ "fileName": "a.txt", "contentType": "text/plain", "contentId": null, "url": null, "content": "SGVsbG8=", "length": 5 }]
-            """)).ShouldBeTrue(json["attachments"]!.ToJsonString());
-    }
-
-    [Fact]
-    public async Task An_unknown_mail_is_404_and_no_rejection()
-    {
-        (await CallAsync("GET", "/_sandbox/mails/none")).Status.ShouldBe(404);
-
-        Sandbox.Rejections.ShouldBeEmpty();
-    }
-
-    [Fact]
-    public async Task Rejections_can_be_read_over_http()
-    {
-        await PostAsync("/api/v1/send", Mail);
-
-        (await CallAsync("GET", "/_sandbox/rejections")).ShouldBeExactly(200, """
-            [{
-              "provider": "mailerlogic",
-              "method": "POST",
-              "path": "/api/v1/send",
-              "status": 401,
-              "reason": "unauthorized: The X-API-Key header is missing."
-            }]
-            """);
-    }
-
-    [Fact]
-    public async Task Delete_empties_mails_and_rejections()
-    {
-        await SendAsync(Mail);
-        await PostAsync("/api/v1/send", Mail);
-
-        (await CallAsync("DELETE", "/_sandbox/mails")).ShouldBeExactly(200, "{}");
-
-        Sandbox.Mails.ShouldBeEmpty();
-        Sandbox.Rejections.ShouldBeEmpty();
-        (await CallAsync("GET", "/_sandbox/mails")).Text.ShouldBe("[]");
-    }
-
-    [Fact]
-    public async Task The_key_is_in_no_output()
-    {
-        var login = await PostAsync("/api/auth/login", $$"""{ "api_key": "{{Key}}", "{{Key}}": 1 }""");
-        var sid = await PostAsync($"/v1/{Key}/email", "{}", ("api-key", Key));
-        var nobody = await PostAsync($"/{Key}", "{}", ("api-key", Key));
-        var mail = await SendAsync(Mail);
-        var list = await CallAsync("GET", "/_sandbox/mails");
-        var full = await CallAsync("GET", $"/_sandbox/mails/{Sandbox.Mails[0].Id}");
-        var rejections = await CallAsync("GET", "/_sandbox/rejections");
-
-        Sandbox.Rejections.Count.ShouldBe(3);
-        foreach (var reply in new[] { sid, nobody, mail, list, full, rejections })
-        {
-            reply.Text.ShouldNotContain(Key);
-        }
-
-        // BSG's answer names the unknown member, which is the caller's own text; the record of it does not.
-        login.Status.ShouldBe(422);
-        Sandbox.Rejections[0].Reason.ShouldBe("*** is not a known parameter");
     }
 
     private Task<Reply> SendAsync(string body) => PostAsync("/api/v1/send", body, ("X-API-Key", Key));

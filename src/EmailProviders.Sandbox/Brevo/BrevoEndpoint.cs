@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace EmailProviders.Sandbox.Brevo;
 
 /// <summary>The one send call, with its idempotency keys, its own sandbox mode and its message versions.</summary>
-internal sealed class BrevoEndpoint(SandboxState state) : ProviderEndpoint("brevo", state)
+internal sealed class BrevoEndpoint(SandboxState state) : ProviderEndpoint(ProviderNames.Brevo, state)
 {
     public const string Path = "/v3/smtp/email";
 
@@ -50,15 +50,11 @@ internal sealed class BrevoEndpoint(SandboxState state) : ProviderEndpoint("brev
         }
 
         var mails = request.Mails.Select(mail => mail with { Id = Guid.NewGuid().ToString("N"), MessageId = NewMessageId() }).ToArray();
-        if (!request.Drop)
-        {
-            Array.ForEach(mails, State.Mails.Add);
-        }
-
         var batchId = request.Scheduled ? request.BatchId ?? Guid.NewGuid().ToString() : null;
-        return request.HasVersions
+        var answer = request.HasVersions
             ? BrevoAnswers.SentVersions(mails.Select(mail => mail.MessageId), batchId)
             : BrevoAnswers.Sent(mails[0].MessageId, batchId);
+        return request.Drop ? answer : answer with { Mails = mails };
     }
 
     private string NewMessageId() => string.Create(

@@ -8,7 +8,7 @@ namespace EmailProviders.Sandbox.Bsg;
 
 /// <summary>Both e-mail calls; they differ in their members only.</summary>
 internal sealed class BsgEndpoint(SandboxState state, Func<ObjectReader, SandboxMail, SandboxMail> read)
-    : ProviderEndpoint("bsg", state)
+    : ProviderEndpoint(ProviderNames.Bsg, state)
 {
     public const string Path = "/api/email/send-emails";
     public const string TemplatePath = "/api/email/send-template-emails";
@@ -35,8 +35,7 @@ internal sealed class BsgEndpoint(SandboxState state, Func<ObjectReader, Sandbox
             return BsgAnswers.Duplicate();
         }
 
-        State.Mails.Add(mail);
-        return BsgAnswers.Sent(mail.MessageId);
+        return BsgAnswers.Sent(mail.MessageId) with { Mails = [mail] };
     }
 
     /// <summary>24 hex digits: a time and a random part, as in the documented sample.</summary>

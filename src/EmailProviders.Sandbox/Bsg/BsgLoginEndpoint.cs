@@ -1,4 +1,3 @@
-using EmailProviders.Sandbox.Faults;
 using EmailProviders.Sandbox.Json;
 using EmailProviders.Sandbox.Server;
 using Microsoft.AspNetCore.Http;
@@ -6,11 +5,11 @@ using Microsoft.AspNetCore.Http;
 namespace EmailProviders.Sandbox.Bsg;
 
 /// <summary>Trades the API key for a bearer token. The answer to a wrong key is undocumented: 401 here.</summary>
-internal sealed class BsgLoginEndpoint(SandboxState state) : ProviderEndpoint("bsg", state)
+internal sealed class BsgLoginEndpoint(SandboxState state) : ProviderEndpoint(ProviderNames.Bsg, state)
 {
     public const string Path = "/api/auth/login";
 
-    protected override FaultScript Script => State.Faults.BsgTokens;
+    protected override SandboxFaultScript Script => State.Faults.BsgToken;
 
     protected override Answer? Authenticate(HttpRequest request) => null;
 

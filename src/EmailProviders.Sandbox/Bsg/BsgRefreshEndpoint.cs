@@ -1,17 +1,16 @@
-using EmailProviders.Sandbox.Faults;
 using EmailProviders.Sandbox.Server;
 using Microsoft.AspNetCore.Http;
 
 namespace EmailProviders.Sandbox.Bsg;
 
 /// <summary>Trades a bearer token that still holds for a new one; the call has no body.</summary>
-internal sealed class BsgRefreshEndpoint(SandboxState state) : ProviderEndpoint("bsg", state)
+internal sealed class BsgRefreshEndpoint(SandboxState state) : ProviderEndpoint(ProviderNames.Bsg, state)
 {
     public const string Path = "/api/auth/refresh";
 
     protected override bool ReadsBody => false;
 
-    protected override FaultScript Script => State.Faults.BsgTokens;
+    protected override SandboxFaultScript Script => State.Faults.BsgToken;
 
     protected override Answer? Authenticate(HttpRequest request) => BsgAuthorization.Check(request, State.BsgTokens);
 

@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Http;
 namespace EmailProviders.Sandbox.Kaleyra;
 
 /// <summary>The send call <c>/v1/{SID}/email</c>, with and without the trailing slash: the page prints both.</summary>
-internal sealed class KaleyraEndpoint(SandboxState state) : ProviderEndpoint("kaleyra", state)
+internal sealed class KaleyraEndpoint(SandboxState state) : ProviderEndpoint(ProviderNames.Kaleyra, state)
 {
+    public const string Pattern = "/v1/{sid}/email";
+
     private const string Prefix = "/v1/";
     private const string Suffix = "/email";
 
@@ -45,7 +47,6 @@ internal sealed class KaleyraEndpoint(SandboxState state) : ProviderEndpoint("ka
             return KaleyraAnswers.Refuse(members.Faults);
         }
 
-        State.Mails.Add(mail);
-        return KaleyraAnswers.Sent(mail);
+        return KaleyraAnswers.Sent(mail) with { Mails = [mail] };
     }
 }

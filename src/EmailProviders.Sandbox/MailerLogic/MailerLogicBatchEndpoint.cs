@@ -19,9 +19,13 @@ internal sealed class MailerLogicBatchEndpoint(SandboxState state) : MailerLogic
         var members = ObjectReader.Root(call.Root);
         var emails = ReadEmails(members, call.Root);
         members.RefuseUnknown();
-        return members.Faults.Count > 0
-            ? MailerLogicAnswers.Refuse(members.Faults)
-            : MailerLogicAnswers.Batch([.. emails.Select(email => Take(email, Draft(call)))]);
+        if (members.Faults.Count > 0)
+        {
+            return MailerLogicAnswers.Refuse(members.Faults);
+        }
+
+        MailerLogicTaken[] taken = [.. emails.Select(email => Take(email, Draft(call)))];
+        return MailerLogicAnswers.Batch(taken) with { Mails = [.. taken.Where(mail => mail.Faults.Count == 0).Select(mail => mail.Mail)] };
     }
 
     private static IReadOnlyList<JsonElement> ReadEmails(ObjectReader members, JsonElement root)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace EmailProviders.Sandbox.MailerLogic;
 
 /// <summary>The send call. Every domain counts as verified.</summary>
-internal class MailerLogicEndpoint(SandboxState state) : ProviderEndpoint("mailerlogic", state)
+internal class MailerLogicEndpoint(SandboxState state) : ProviderEndpoint(ProviderNames.MailerLogic, state)
 {
     public const string Path = "/api/v1/send";
 
@@ -33,11 +33,11 @@ internal class MailerLogicEndpoint(SandboxState state) : ProviderEndpoint("maile
     protected override Answer Accept(Call call)
     {
         var taken = Take(call.Root, Draft(call));
-        return taken.Faults.Count > 0 ? MailerLogicAnswers.Refuse(taken.Faults) : MailerLogicAnswers.Sent(taken.Mail);
+        return taken.Faults.Count > 0 ? MailerLogicAnswers.Refuse(taken.Faults) : MailerLogicAnswers.Sent(taken.Mail) with { Mails = [taken.Mail] };
     }
 
-    /// <summary>Reads a mail, and keeps it where it is good.</summary>
-    protected MailerLogicTaken Take(JsonElement email, SandboxMail draft)
+    /// <summary>Reads a mail, and gives it its ids where it is good.</summary>
+    protected static MailerLogicTaken Take(JsonElement email, SandboxMail draft)
     {
         var members = ObjectReader.Root(email);
         var mail = MailerLogicRequestReader.Read(members, draft);
@@ -53,10 +53,9 @@ internal class MailerLogicEndpoint(SandboxState state) : ProviderEndpoint("maile
             MessageId = $"<{id}@{AddressSyntax.DomainOf(mail.From)}>",
             Extras = new Dictionary<string, string>(mail.Extras, StringComparer.Ordinal) { ["email_id"] = id },
         };
-        State.Mails.Add(mail);
         return new MailerLogicTaken(mail, []);
     }
 }
 
-/// <summary>A mail, and what was wrong with it: then it is not kept.</summary>
+/// <summary>A mail, and what was wrong with it: then it is not taken.</summary>
 internal sealed record MailerLogicTaken(SandboxMail Mail, IReadOnlyList<Fault> Faults);

@@ -13,6 +13,15 @@ internal sealed record Answer(int Status, ReadOnlyMemory<byte> Json, string? Ref
 
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
+    /// <summary>The mails that the call brought; none where it was refused.</summary>
+    public IReadOnlyList<SandboxMail> Mails { get; init; } = [];
+
+    /// <summary>The call's body; null where it was not read.</summary>
+    public ReadOnlyMemory<byte>? RequestBody { get; init; }
+
+    /// <summary>The scripted fault that spoilt or refused the call, as it is written in code.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>True when the connection is broken instead of an answer.</summary>
     public bool IsCut { get; init; }
 

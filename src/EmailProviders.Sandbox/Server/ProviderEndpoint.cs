@@ -1,6 +1,7 @@
 using EmailProviders.Sandbox.Faults;
 using EmailProviders.Sandbox.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace EmailProviders.Sandbox.Server;
 
@@ -15,19 +16,20 @@ internal abstract class ProviderEndpoint(string provider, SandboxState state)
     /// <summary>False for a call without a body.</summary>
     protected virtual bool ReadsBody => true;
 
-    protected virtual FaultScript Script => State.Faults.Of(provider);
+    protected virtual SandboxFaultScript Script => State.Faults.Of(provider);
 
     public async Task HandleAsync(HttpContext context)
     {
+        // Inside an application the server's own limit is lower than the providers'.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = RequestBody.MaxDiscardedBytes;
+        }
+
         try
         {
             var answer = await AnswerAsync(context).ConfigureAwait(false);
-            if (answer.Refusal is { } reason)
-            {
-                var request = context.Request;
-                State.Reject(provider, request.Method, request.Path.Value ?? "/", answer.Status, reason);
-            }
-
+            State.Keep(provider, context.Request, answer);
             await answer.WriteAsync(context).ConfigureAwait(false);
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)
@@ -68,9 +70,9 @@ internal abstract class ProviderEndpoint(string provider, SandboxState state)
         using var turn = Script.Take();
         if (turn.Refusal is { } refusal)
         {
-            await RequestBody.ReadAsync(request.Body, request.ContentLength, context.RequestAborted).ConfigureAwait(false);
+            var body = await RequestBody.ReadAsync(request.Body, request.ContentLength, context.RequestAborted).ConfigureAwait(false);
             turn.Use();
-            return Refuse(refusal);
+            return Refuse(refusal) with { RequestBody = body };
         }
 
         var decide = await ReceiveAsync(context).ConfigureAwait(false);
@@ -83,7 +85,7 @@ internal abstract class ProviderEndpoint(string provider, SandboxState state)
             }
             catch (OperationCanceledException)
             {
-                return Answer.Cut($"fault: {latency}");
+                return Answer.Cut($"fault: {latency}") with { Fault = latency.ToString() };
             }
         }
 
@@ -94,13 +96,13 @@ internal abstract class ProviderEndpoint(string provider, SandboxState state)
         }
 
         turn.Use();
-        return Spoil(answer, spoiler);
+        return Spoil(answer, spoiler) with { Fault = spoiler.ToString() };
     }
 
     private Answer Refuse(SandboxFault fault)
     {
         var reason = $"fault: {fault}";
-        return fault.Kind switch
+        var refused = fault.Kind switch
         {
             SandboxFaultKind.Reset => Answer.Cut(reason),
             SandboxFaultKind.RateLimit => Fail(StatusCodes.Status429TooManyRequests) with
@@ -110,6 +112,7 @@ internal abstract class ProviderEndpoint(string provider, SandboxState state)
             },
             _ => Fail(fault.StatusCode) with { Refusal = reason },
         };
+        return refused with { Fault = fault.ToString() };
     }
 
     private Answer Spoil(Answer answer, SandboxFault fault) => fault.Kind switch
@@ -137,7 +140,7 @@ internal abstract class ProviderEndpoint(string provider, SandboxState state)
         try
         {
             var body = await RequestBody.ReadAsync(request.Body, request.ContentLength, context.RequestAborted).ConfigureAwait(false);
-            return () => body is { } bytes ? AcceptBody(bytes) : Refuse(CallFault.TooLarge);
+            return () => (body is { } bytes ? AcceptBody(bytes) : Refuse(CallFault.TooLarge)) with { RequestBody = body };
         }
         catch (BadHttpRequestException)
         {

@@ -1,5 +1,6 @@
 using EmailProviders.Sandbox.Brevo;
 using EmailProviders.Sandbox.Bsg;
+using EmailProviders.Sandbox.Inbox;
 using EmailProviders.Sandbox.Kaleyra;
 using EmailProviders.Sandbox.MailerLogic;
 using EmailProviders.Sandbox.Whippy;
@@ -13,14 +14,32 @@ namespace EmailProviders.Sandbox.Server;
 /// </summary>
 internal sealed class SandboxRoutes
 {
+    /// <summary>Where the inbox is unless an application puts it elsewhere.</summary>
+    public const string InboxPath = "/_sandbox";
+
+    /// <summary>The providers' paths, for endpoint routing.</summary>
+    public static readonly string[] ProviderPatterns =
+    [
+        BsgLoginEndpoint.Path,
+        BsgRefreshEndpoint.Path,
+        BsgEndpoint.Path,
+        BsgEndpoint.TemplatePath,
+        BrevoEndpoint.Path,
+        WhippyEndpoint.Path,
+        MailerLogicEndpoint.Path,
+        KaleyraEndpoint.Pattern,
+    ];
+
     private readonly Dictionary<string, RequestDelegate> exact;
     private readonly KaleyraEndpoint kaleyra;
-    private readonly SandboxEndpoint sandbox;
+    private readonly InboxEndpoint inbox;
+    private readonly SandboxState state;
 
-    public SandboxRoutes(SandboxState state)
+    public SandboxRoutes(SandboxState state, string inboxPath = InboxPath)
     {
+        this.state = state;
         kaleyra = new KaleyraEndpoint(state);
-        sandbox = new SandboxEndpoint(state);
+        inbox = new InboxEndpoint(state, inboxPath);
         exact = new Dictionary<string, RequestDelegate>(StringComparer.Ordinal)
         {
             [BsgLoginEndpoint.Path] = new BsgLoginEndpoint(state).HandleAsync,
@@ -43,6 +62,24 @@ internal sealed class SandboxRoutes
         }
 
         // After the exact paths: Whippy's /v1/messaging/email has Kaleyra's shape.
-        return KaleyraEndpoint.TryReadSid(path, out _) ? kaleyra.HandleAsync(context) : sandbox.HandleAsync(context);
+        return KaleyraEndpoint.TryReadSid(path, out _) ? kaleyra.HandleAsync(context)
+            : inbox.Owns(path) ? inbox.HandleAsync(context)
+            : HandleStrayAsync(context, path);
+    }
+
+    /// <summary>A path that is nobody's: who types the bare address wants the inbox, every other call has gone astray.</summary>
+    private Task HandleStrayAsync(HttpContext context, string path)
+    {
+        if (HttpMethods.IsGet(context.Request.Method) && path is "/" or "/favicon.ico")
+        {
+            return inbox.RedirectAsync(context, path is "/" ? "/" : "/icon.svg");
+        }
+
+        var answer = Answer.Refused(
+            StatusCodes.Status404NotFound,
+            "No provider has this path.",
+            static json => json.WriteString("error", "not found"));
+        state.Keep(null, context.Request, answer);
+        return answer.WriteAsync(context);
     }
 }

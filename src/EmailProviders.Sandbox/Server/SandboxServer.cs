@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace EmailProviders.Sandbox.Server;
 
-/// <summary>A bare Kestrel on loopback: no configuration files, no logging, no console.</summary>
+/// <summary>A bare Kestrel: no configuration files, no logging, no console.</summary>
 internal sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -18,7 +18,14 @@ internal sealed class SandboxServer : IAsyncDisposable
     {
         this.app = app;
         State = state;
-        BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        var address = new UriBuilder(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        if (IPAddress.TryParse(address.Host, out var ip) && (ip.Equals(IPAddress.Any) || ip.Equals(IPAddress.IPv6Any)))
+        {
+            // "Every address" is where one listens, not where one calls.
+            address.Host = "127.0.0.1";
+        }
+
+        BaseAddress = address.Uri;
     }
 
     public Uri BaseAddress { get; }
@@ -27,10 +34,10 @@ internal sealed class SandboxServer : IAsyncDisposable
 
     public static async Task<SandboxServer> StartAsync(EmailSandboxOptions options, CancellationToken cancellationToken)
     {
-        var app = Build(options.Port);
-        var state = new SandboxState(options, app.Lifetime.ApplicationStopping);
+        var app = Build(options);
         try
         {
+            var state = new SandboxState(options, app.Lifetime.ApplicationStopping);
             app.Run(new SandboxRoutes(state).HandleAsync);
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             return new SandboxServer(app, state);
@@ -51,16 +58,16 @@ internal sealed class SandboxServer : IAsyncDisposable
 
         // Stopped before disposed: calls under way get their answer, except those that a fault holds back.
         await app.StopAsync().ConfigureAwait(false);
-        State.Mails.Close();
+        State.Waiters.Close();
         await app.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static WebApplication Build(int port)
+    private static WebApplication Build(EmailSandboxOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(options.ListenAddress, options.Port);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxDiscardedBytes;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace EmailProviders.Sandbox.Whippy;
 
 /// <summary>The send call. A contact and a conversation come into being with the first mail to an address.</summary>
-internal sealed class WhippyEndpoint(SandboxState state) : ProviderEndpoint("whippy", state)
+internal sealed class WhippyEndpoint(SandboxState state) : ProviderEndpoint(ProviderNames.Whippy, state)
 {
     public const string Path = "/v1/messaging/email";
 
@@ -36,8 +36,7 @@ internal sealed class WhippyEndpoint(SandboxState state) : ProviderEndpoint("whi
             ["conversation_id"] = conversations.GetOrAdd($"{mail.Extras["from"]} {mail.To[0]}", static _ => NewId()),
         };
         mail = mail with { MessageId = NewId(), Extras = extras };
-        State.Mails.Add(mail);
-        return WhippyAnswers.Sent(mail);
+        return WhippyAnswers.Sent(mail) with { Mails = [mail] };
     }
 
     private static string NewId() => Guid.NewGuid().ToString();

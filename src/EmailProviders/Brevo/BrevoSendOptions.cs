@@ -50,4 +50,12 @@ public sealed record BrevoSendOptions : ProviderSendOptions, IValidatedSendOptio
         for (var index = 0; index < MessageVersions.Count; index++)
             MessageVersions[index].Validate(faults, $"BrevoSendOptions.MessageVersions[{index}]");
     }
+
+    internal override IEnumerable<EmailAddress> Recipients =>
+        MessageVersions.SelectMany(static version => version.To.Concat(version.Cc).Concat(version.Bcc));
+
+    internal override ProviderSendOptions RedirectedTo(EmailAddress recipient) => this with
+    {
+        MessageVersions = [.. MessageVersions.Select(version => version with { To = [recipient], Cc = [], Bcc = [] })],
+    };
 }

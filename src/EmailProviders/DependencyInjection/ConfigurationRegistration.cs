@@ -6,12 +6,18 @@ namespace EmailProviders.DependencyInjection;
 /// <summary>Registers the providers that configuration names. What it does not understand is a fault, never skipped.</summary>
 internal static class ConfigurationRegistration
 {
+    /// <summary>The address of a sandbox that takes every provider's place.</summary>
+    private const string SandboxKey = "Sandbox";
+
     private static readonly HashSet<string> PipelineKeys = new(StringComparer.OrdinalIgnoreCase)
     {
         nameof(EmailProvidersOptions.DefaultProvider),
         nameof(EmailProvidersOptions.Route),
         nameof(EmailProvidersOptions.RouteStrategy),
         nameof(EmailProvidersOptions.Weights),
+        SandboxKey,
+        nameof(EmailProvidersOptions.RedirectAllTo),
+        nameof(EmailProvidersOptions.AllowRecipientsOnly),
         nameof(EmailProvidersOptions.TotalTimeout),
         nameof(EmailProvidersOptions.MaxRetryDelay),
         nameof(EmailProvidersOptions.RetriesBeforeFailover),
@@ -29,6 +35,14 @@ internal static class ConfigurationRegistration
                 AddProvider(builder, setup, section);
         }
 
+        if (configuration[SandboxKey] is { } address)
+        {
+            if (Uri.TryCreate(address, UriKind.Absolute, out var sandbox))
+                builder.UseSandbox(sandbox);
+            else
+                setup.Faults.Add($"{SandboxKey} is not an absolute address, such as http://127.0.0.1:8025.");
+        }
+
         builder.Configure(options => Read(options, setup, new OptionsReader(configuration)));
     }
 
@@ -42,6 +56,11 @@ internal static class ConfigurationRegistration
         options.RouteStrategy = reader.Choice(nameof(options.RouteStrategy), options.RouteStrategy);
         foreach (var (name, weight) in reader.Numbers(nameof(options.Weights)))
             options.Weights[name.ToLowerInvariant()] = weight;
+        options.RedirectAllTo = reader.Mailbox(nameof(options.RedirectAllTo), options.RedirectAllTo);
+        var recipients = new Dictionary<string, string>();
+        reader.Map(nameof(options.AllowRecipientsOnly), recipients);
+        foreach (var recipient in recipients.Values)
+            options.AllowRecipientsOnly.Add(recipient);
         options.TotalTimeout = reader.Duration(nameof(options.TotalTimeout), options.TotalTimeout);
         options.MaxRetryDelay = reader.Duration(nameof(options.MaxRetryDelay), options.MaxRetryDelay);
         options.RetriesBeforeFailover = reader.Number(nameof(options.RetriesBeforeFailover), options.RetriesBeforeFailover) ?? 0;

@@ -31,6 +31,7 @@ internal static class EmailPipeline
         var order = new RouteOrder(names, options, (services.GetService<Random>() ?? Random.Shared).NextDouble);
         var sender = new ValidationEmailSender(new RoutingEmailSender(
             targets, order, options, new AttemptObserver(services.GetRequiredService<EmailProvidersSetup>().Observers), clock));
-        return new BulkEmailSender(sender, new BatchPlanner(sender, targets, order, clock));
+        // Who may not be mailed is not mailed in a batch either: the guard stands around both.
+        return RecipientGuard.Around(options, new BulkEmailSender(sender, new BatchPlanner(sender, targets, order, clock)));
     }
 }

@@ -86,6 +86,51 @@ public sealed class EmailProvidersBuilder
         return this;
     }
 
+    /// <summary>
+    /// Points every provider of the library at a sandbox, wherever the call stands: address and credentials are replaced, all other options
+    /// stay. For development and tests; providers of <see cref="AddProvider"/> are not touched.
+    /// </summary>
+    /// <param name="address">The sandbox's origin; null for <c>http://127.0.0.1:8025/</c>, where the tool <c>email-sandbox</c> listens.</param>
+    /// <param name="apiKey">The key that the sandbox accepts.</param>
+    /// <param name="sid">The account id that the sandbox accepts in Kaleyra's path.</param>
+    /// <returns>The builder.</returns>
+    public EmailProvidersBuilder UseSandbox(Uri? address = null, string apiKey = SandboxAccount.DefaultApiKey, string sid = SandboxAccount.DefaultSid)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(apiKey);
+        ArgumentException.ThrowIfNullOrEmpty(sid);
+        _setup.Sandbox = new SandboxAccount(address ?? SandboxAccount.DefaultAddress, apiKey, sid);
+        return this;
+    }
+
+    /// <summary>
+    /// Sends every mail to one address in place of its To, Cc and Bcc, so that a system that is not production mails nobody else. Whom it was
+    /// for stands in the subject, <c>[to ada@example.com +2] …</c>, and that it was changed in <see cref="SendEmailResult.Dropped"/>.
+    /// </summary>
+    /// <param name="address">Who gets all mails.</param>
+    /// <returns>The builder.</returns>
+    public EmailProvidersBuilder RedirectAllTo(EmailAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return Configure(options => options.RedirectAllTo = address);
+    }
+
+    /// <summary>
+    /// Refuses, before any HTTP, every mail that has a recipient who is not named here: <see cref="EmailErrorKind.RecipientRefused"/>.
+    /// With <see cref="RedirectAllTo"/> that address must be among them.
+    /// </summary>
+    /// <param name="recipients">Addresses, and domains for all addresses in them but not in their subdomains.</param>
+    /// <returns>The builder.</returns>
+    public EmailProvidersBuilder AllowRecipientsOnly(params string[] recipients)
+    {
+        ArgumentNullException.ThrowIfNull(recipients);
+        ArgumentOutOfRangeException.ThrowIfZero(recipients.Length, nameof(recipients));
+        return Configure(options =>
+        {
+            foreach (var recipient in recipients)
+                options.AllowRecipientsOnly.Add(recipient);
+        });
+    }
+
     /// <summary>Adds a provider of the application's own, beside those of the library.</summary>
     /// <param name="name">The name under which it is resolved: lower-case letters, digits, dashes and underscores.</param>
     /// <param name="create">
@@ -109,7 +154,7 @@ public sealed class EmailProvidersBuilder
             return;
 
         var clientName = EmailHttpClients.Add(Services, slice.Descriptor, _setup);
-        Services.AddOptions<TOptions>(name).Configure(configure);
+        Services.AddOptions<TOptions>(name).Configure(configure).PostConfigure(options => _setup.Sandbox?.Apply(options));
         if (section is not null)
             Services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(new ConfigurationChangeTokenSource<TOptions>(name, section));
         Services.AddKeyedSingleton(name, slice.Descriptor);

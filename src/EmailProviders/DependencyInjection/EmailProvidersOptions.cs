@@ -20,6 +20,12 @@ public sealed class EmailProvidersOptions
     /// <summary>The share of mails that begin at each provider, by name, for <see cref="RouteStrategy.Weighted"/>; 1 where none is given.</summary>
     public IDictionary<string, int> Weights { get; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
+    /// <summary>Who gets all mails in place of their recipients: see <see cref="EmailProvidersBuilder.RedirectAllTo"/>. Null for the recipients.</summary>
+    public EmailAddress? RedirectAllTo { get; set; }
+
+    /// <summary>The only recipients, addresses or domains: see <see cref="EmailProvidersBuilder.AllowRecipientsOnly"/>. Empty for any.</summary>
+    public IList<string> AllowRecipientsOnly { get; } = [];
+
     /// <summary>
     /// The longest time of one send over all attempts, waits and providers. While other providers are left, each gets at most an equal share of
     /// what is left. At least, for each provider of the <see cref="Route"/>, the longest <c>AttemptTimeout</c>.

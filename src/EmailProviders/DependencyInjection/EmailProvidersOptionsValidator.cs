@@ -1,3 +1,5 @@
+using EmailProviders.Pipeline;
+
 namespace EmailProviders.DependencyInjection;
 
 /// <summary>Checks the options of the pipeline.</summary>
@@ -27,6 +29,8 @@ internal static class EmailProvidersOptionsValidator
                 yield return $"Weights must be 1 or more.";
         }
 
+        foreach (var fault in RecipientGuard.Validate(options))
+            yield return fault;
         if (!Enum.IsDefined(options.RouteStrategy))
             yield return "RouteStrategy is none of Ordered, RoundRobin and Weighted.";
         if (options.RetriesBeforeFailover is < 0 or > EmailProvidersOptions.MaxAttempts - 1)

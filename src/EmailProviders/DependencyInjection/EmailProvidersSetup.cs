@@ -16,6 +16,9 @@ internal sealed class EmailProvidersSetup
     /// <summary>Who is told of attempts.</summary>
     public List<Action<SendEmailAttempt>> Observers { get; } = [];
 
+    /// <summary>The sandbox that takes every provider's place, or null.</summary>
+    public SandboxAccount? Sandbox { get; set; }
+
     /// <summary>The providers whose HTTP client is set up: accounts of one provider share theirs.</summary>
     public HashSet<string> HttpClients { get; } = new(StringComparer.Ordinal);
 

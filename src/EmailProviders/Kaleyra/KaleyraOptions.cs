@@ -32,6 +32,8 @@ public sealed class KaleyraOptions() : EmailProviderOptions(KaleyraDefaults.Desc
     /// </summary>
     public string? CallbackProfileId { get; set; }
 
+    internal override void UseSandbox(SandboxAccount sandbox) => Sid = sandbox.Sid;
+
     internal override void Read(OptionsReader reader)
     {
         if (reader.Text(nameof(Sid), null) is { } sid)

@@ -68,6 +68,11 @@ public abstract class EmailProviderOptions
     /// <summary>What the provider carries under these options, where they change it.</summary>
     internal virtual EmailProviderDescriptor Effective(EmailProviderDescriptor descriptor) => descriptor;
 
+    /// <summary>Sets what a sandbox asks for beside address and key.</summary>
+    internal virtual void UseSandbox(SandboxAccount sandbox)
+    {
+    }
+
     /// <summary>Reads the provider's own options from configuration; the common ones have been read.</summary>
     internal virtual void Read(OptionsReader reader)
     {

@@ -91,7 +91,7 @@ public sealed class BrevoRefusalTests : BrevoTests
         reply.ShouldBeExactly(400, $$"""{ "code": "{{code}}", "message": {{message.Quoted()}} }""");
         Sandbox.Mails.ShouldBeEmpty();
         var rejection = Sandbox.Rejections.ShouldHaveSingleItem();
-        rejection.ShouldBe(new SandboxRejection("brevo", "POST", Path, 400, $"{code}: {message}"));
+        rejection.ShouldSay("brevo", Path, 400, $"{code}: {message}");
     }
 
     [Theory]

@@ -10,7 +10,7 @@ public sealed class FaultAnswerTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task Wrong_json_stores_the_mail_and_answers_success_with_junk(string provider)
     {
-        Sandbox.Next(provider, SandboxFault.WrongJson);
+        Sandbox.Faults(provider).Next(SandboxFault.WrongJson);
 
         var reply = await SendAsync(provider);
 
@@ -24,7 +24,7 @@ public sealed class FaultAnswerTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task Latency_waits_by_the_sandboxs_clock_then_answers_normally(string provider)
     {
-        Sandbox.Next(provider, SandboxFault.Latency(Second));
+        Sandbox.Faults(provider).Next(SandboxFault.Latency(Second));
 
         var sending = SendAsync(provider);
         var timer = await Clock.NextTimerAsync(Stop);
@@ -43,7 +43,7 @@ public sealed class FaultAnswerTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task Latency_delays_a_normal_refusal_too(string provider)
     {
-        Sandbox.Next(provider, SandboxFault.Latency(Second));
+        Sandbox.Faults(provider).Next(SandboxFault.Latency(Second));
 
         var sending = PostAsync(PathOf(provider), "{}", await HeaderAsync(provider));
         await Clock.NextTimerAsync(Stop);
@@ -58,7 +58,7 @@ public sealed class FaultAnswerTests : FaultTests
     public async Task A_client_that_gives_up_in_a_latency_is_not_served(string provider)
     {
         var fault = SandboxFault.Latency(Second);
-        Sandbox.Next(provider, fault);
+        Sandbox.Faults(provider).Next(fault);
         using var impatience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
 
         var sending = StartAsync(provider, impatience.Token);
@@ -69,15 +69,14 @@ public sealed class FaultAnswerTests : FaultTests
         await Sandbox.DisposeAsync();
 
         Sandbox.Mails.ShouldBeEmpty();
-        Sandbox.Rejections.ShouldHaveSingleItem()
-            .ShouldBe(new SandboxRejection(provider, "POST", PathOf(provider), 0, $"fault: {fault}"));
+        Sandbox.Rejections.ShouldHaveSingleItem().ShouldSay(provider, PathOf(provider), 0, $"fault: {fault}");
     }
 
     [Theory]
     [MemberData(nameof(AllProviders))]
     public async Task Slow_drip_stores_the_mail_and_answers_byte_by_byte(string provider)
     {
-        Sandbox.Next(provider, SandboxFault.SlowDrip(Second));
+        Sandbox.Faults(provider).Next(SandboxFault.SlowDrip(Second));
 
         using var response = await StartAsync(provider, Stop);
         await using var stream = await response.Content.ReadAsStreamAsync(Stop);
@@ -99,7 +98,7 @@ public sealed class FaultAnswerTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task A_client_that_gives_up_in_a_slow_drip_ends_it_and_the_mail_stays(string provider)
     {
-        Sandbox.Next(provider, SandboxFault.SlowDrip(Second));
+        Sandbox.Faults(provider).Next(SandboxFault.SlowDrip(Second));
 
         ManualTimer timer;
         using (await StartAsync(provider, Stop))
@@ -116,7 +115,7 @@ public sealed class FaultAnswerTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task A_stop_cuts_a_latency_off(string provider)
     {
-        Sandbox.Next(provider, SandboxFault.Latency(Second));
+        Sandbox.Faults(provider).Next(SandboxFault.Latency(Second));
         var sending = SendAsync(provider);
         await Clock.NextTimerAsync(Stop);
 
@@ -131,7 +130,7 @@ public sealed class FaultAnswerTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task A_stop_cuts_a_slow_drip_off(string provider)
     {
-        Sandbox.Next(provider, SandboxFault.SlowDrip(Second));
+        Sandbox.Faults(provider).Next(SandboxFault.SlowDrip(Second));
         using var response = await StartAsync(provider, Stop);
         await Clock.NextTimerAsync(Stop);
 
@@ -145,8 +144,8 @@ public sealed class FaultAnswerTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task Zero_delays_are_none(string provider)
     {
-        Sandbox.Next(provider, SandboxFault.Latency(TimeSpan.Zero));
-        Sandbox.Next(provider, SandboxFault.SlowDrip(TimeSpan.Zero));
+        Sandbox.Faults(provider).Next(SandboxFault.Latency(TimeSpan.Zero));
+        Sandbox.Faults(provider).Next(SandboxFault.SlowDrip(TimeSpan.Zero));
 
         (await SendAsync(provider, "one")).Status.ShouldBe(SuccessOf(provider));
         (await SendAsync(provider, "two")).Status.ShouldBe(SuccessOf(provider));
@@ -156,8 +155,8 @@ public sealed class FaultAnswerTests : FaultTests
     public async Task The_clock_of_the_machine_will_do()
     {
         await using var sandbox = await EmailSandbox.StartAsync(cancellationToken: Stop);
-        sandbox.Next("mailerlogic", SandboxFault.Latency(TimeSpan.FromMilliseconds(50)));
-        sandbox.Next("mailerlogic", SandboxFault.SlowDrip(TimeSpan.FromTicks(1)));
+        sandbox.MailerLogic.Next(SandboxFault.Latency(TimeSpan.FromMilliseconds(50)));
+        sandbox.MailerLogic.Next(SandboxFault.SlowDrip(TimeSpan.FromTicks(1)));
         using var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = sandbox.BaseAddress };
         client.DefaultRequestHeaders.Add("X-API-Key", Key);
         foreach (var subject in new[] { "one", "two" })

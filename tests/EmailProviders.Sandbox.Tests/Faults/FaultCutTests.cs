@@ -14,7 +14,7 @@ public sealed class FaultCutTests : FaultTests
     public async Task Accept_then_cut_stores_one_mail_and_breaks_the_connection(string provider, bool usedConnection)
     {
         await WarmUpAsync(usedConnection);
-        Sandbox.Next(provider, SandboxFault.AcceptThenCut);
+        Sandbox.Faults(provider).Next(SandboxFault.AcceptThenCut);
 
         await Should.ThrowAsync<HttpRequestException>(() => SendAsync(provider));
 
@@ -29,13 +29,13 @@ public sealed class FaultCutTests : FaultTests
     public async Task Reset_stores_nothing_and_breaks_the_connection(string provider, bool usedConnection)
     {
         await WarmUpAsync(usedConnection);
-        Sandbox.Next(provider, SandboxFault.Reset);
+        Sandbox.Faults(provider).Next(SandboxFault.Reset);
 
         await Should.ThrowAsync<HttpRequestException>(() => SendAsync(provider));
 
         Sandbox.Mails.ShouldBeEmpty();
         var rejection = Sandbox.Rejections.ShouldHaveSingleItem();
-        rejection.ShouldBe(new SandboxRejection(provider, "POST", PathOf(provider), 0, "fault: Reset"));
+        rejection.ShouldSay(provider, PathOf(provider), 0, "fault: Reset");
         rejection.ToString().ShouldBe($"{provider}: POST cut off");
         (await SendAsync(provider)).Status.ShouldBe(SuccessOf(provider));
         Sandbox.Mails.Count.ShouldBe(1);
@@ -45,8 +45,8 @@ public sealed class FaultCutTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task No_byte_of_an_answer_comes_before_the_cut(string provider)
     {
-        Sandbox.Next(provider, SandboxFault.AcceptThenCut);
-        Sandbox.Next(provider, SandboxFault.Reset);
+        Sandbox.Faults(provider).Next(SandboxFault.AcceptThenCut);
+        Sandbox.Faults(provider).Next(SandboxFault.Reset);
 
         (await ReadAllAsync(provider)).ShouldBe("");
         (await ReadAllAsync(provider)).ShouldBe("");
@@ -57,7 +57,7 @@ public sealed class FaultCutTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task Reset_takes_a_large_body_to_its_end(string provider)
     {
-        Sandbox.Next(provider, SandboxFault.Reset);
+        Sandbox.Faults(provider).Next(SandboxFault.Reset);
         using var content = new ByteArrayContent(new byte[8 * 1024 * 1024]);
         var sent = new TaskCompletionSource();
         using var watched = new WatchedContent(content, sent);
@@ -70,7 +70,7 @@ public sealed class FaultCutTests : FaultTests
     [Fact]
     public async Task Bsgs_duplicate_guard_remembers_what_was_cut()
     {
-        Sandbox.Next("bsg", SandboxFault.AcceptThenCut);
+        Sandbox.Bsg.Next(SandboxFault.AcceptThenCut);
         await Should.ThrowAsync<HttpRequestException>(() => SendAsync("bsg"));
 
         (await SendAsync("bsg")).Status.ShouldBe(429);
@@ -81,7 +81,7 @@ public sealed class FaultCutTests : FaultTests
     public async Task Brevos_idempotency_key_remembers_what_was_cut()
     {
         var body = BodyOf("brevo", "Hello").With("headers", """{ "idempotencyKey": "0b5c3d1e-9a55-4a9b-8a1c-2b7d55a2f001" }""");
-        Sandbox.Next("brevo", SandboxFault.AcceptThenCut);
+        Sandbox.Brevo.Next(SandboxFault.AcceptThenCut);
         await Should.ThrowAsync<HttpRequestException>(() => PostAsync(PathOf("brevo"), body, ("api-key", Key)));
 
         (await PostAsync(PathOf("brevo"), body, ("api-key", Key))).Member("code").ShouldBe("duplicate_parameter");
@@ -92,7 +92,7 @@ public sealed class FaultCutTests : FaultTests
     {
         if (usedConnection)
         {
-            (await CallAsync("GET", "/_sandbox/mails")).Status.ShouldBe(200);
+            (await CallAsync("GET", "/_sandbox/inbox")).Status.ShouldBe(200);
         }
     }
 

@@ -1,3 +1,5 @@
+using EmailProviders.Sandbox.Tests.Support;
+
 namespace EmailProviders.Sandbox.Tests.Faults;
 
 /// <summary>Scripted statuses and rate limits, in each provider's own words.</summary>
@@ -78,15 +80,14 @@ public sealed class FaultRefusalTests : FaultTests
     [MemberData(nameof(EveryStatus))]
     public async Task A_status_refuses_one_good_call(string provider, int status)
     {
-        Sandbox.Next(provider, SandboxFault.Status(status));
+        Sandbox.Faults(provider).Next(SandboxFault.Status(status));
 
         var reply = await SendAsync(provider);
 
         reply.Status.ShouldBe(status);
         reply.ContentType.ShouldBe("application/json");
         Sandbox.Mails.ShouldBeEmpty();
-        Sandbox.Rejections.ShouldHaveSingleItem()
-            .ShouldBe(new SandboxRejection(provider, "POST", PathOf(provider), status, $"fault: Status({status})"));
+        Sandbox.Rejections.ShouldHaveSingleItem().ShouldSay(provider, PathOf(provider), status, $"fault: Status({status})");
         (await SendAsync(provider)).Status.ShouldBe(SuccessOf(provider));
     }
 
@@ -94,7 +95,7 @@ public sealed class FaultRefusalTests : FaultTests
     [MemberData(nameof(Shapes))]
     public async Task A_status_has_the_providers_shape(string provider, int status, string json)
     {
-        Sandbox.Next(provider, SandboxFault.Status(status));
+        Sandbox.Faults(provider).Next(SandboxFault.Status(status));
 
         (await SendAsync(provider)).ShouldBeExactly(status, json);
     }
@@ -103,7 +104,7 @@ public sealed class FaultRefusalTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task A_status_comes_before_authentication_and_validation(string provider)
     {
-        Sandbox.Next(provider, SandboxFault.Status(503));
+        Sandbox.Faults(provider).Next(SandboxFault.Status(503));
 
         (await PostAsync(PathOf(provider), "no json")).Status.ShouldBe(503);
     }
@@ -116,7 +117,7 @@ public sealed class FaultRefusalTests : FaultTests
     [InlineData("mailerlogic", "X-RateLimit-Limit=600;X-RateLimit-Remaining=0;X-RateLimit-Reset=1775390403")]
     public async Task A_rate_limit_has_the_providers_headers_in_whole_seconds(string provider, string headers)
     {
-        Sandbox.Next(provider, SandboxFault.RateLimit(TimeSpan.FromSeconds(2.5)));
+        Sandbox.Faults(provider).Next(SandboxFault.RateLimit(TimeSpan.FromSeconds(2.5)));
 
         var reply = await SendAsync(provider);
 
@@ -130,8 +131,8 @@ public sealed class FaultRefusalTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task A_rate_limit_and_a_bare_429_differ_in_the_headers_only(string provider)
     {
-        Sandbox.Next(provider, SandboxFault.RateLimit(Second));
-        Sandbox.Next(provider, SandboxFault.Status(429));
+        Sandbox.Faults(provider).Next(SandboxFault.RateLimit(Second));
+        Sandbox.Faults(provider).Next(SandboxFault.Status(429));
 
         var limited = await SendAsync(provider);
         var bare = await SendAsync(provider);

@@ -11,9 +11,9 @@ public sealed class FaultScriptTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task Faults_come_in_order_and_in_number_then_calls_are_normal(string provider)
     {
-        Sandbox.Next(provider, SandboxFault.Status(500), calls: 2);
-        Sandbox.Next(provider, SandboxFault.Status(503));
-        Sandbox.Next(provider, SandboxFault.WrongJson);
+        Sandbox.Faults(provider).Next(SandboxFault.Status(500), calls: 2);
+        Sandbox.Faults(provider).Next(SandboxFault.Status(503));
+        Sandbox.Faults(provider).Next(SandboxFault.WrongJson);
 
         (await StatusesAsync(provider, 5)).ShouldBe([500, 500, 503, SuccessOf(provider), SuccessOf(provider)]);
         Sandbox.Mails.Count.ShouldBe(2);
@@ -23,13 +23,13 @@ public sealed class FaultScriptTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task Always_lasts_until_it_is_ended_and_scripted_calls_go_first(string provider)
     {
-        Sandbox.Always(provider, SandboxFault.Status(500));
-        Sandbox.Next(provider, SandboxFault.Status(503));
+        Sandbox.Faults(provider).Always(SandboxFault.Status(500));
+        Sandbox.Faults(provider).Next(SandboxFault.Status(503));
 
         (await StatusesAsync(provider, 3)).ShouldBe([503, 500, 500]);
-        Sandbox.Always(provider, SandboxFault.Status(502));
+        Sandbox.Faults(provider).Always(SandboxFault.Status(502));
         (await StatusesAsync(provider, 2)).ShouldBe([502, 502]);
-        Sandbox.Always(provider, null);
+        Sandbox.Faults(provider).Always(null);
         (await StatusesAsync(provider, 1)).ShouldBe([SuccessOf(provider)]);
     }
 
@@ -37,8 +37,8 @@ public sealed class FaultScriptTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task Clear_faults_ends_them_all_and_clear_none(string provider)
     {
-        Sandbox.Always(provider, SandboxFault.Status(500));
-        Sandbox.Next(provider, SandboxFault.Status(503), calls: int.MaxValue);
+        Sandbox.Faults(provider).Always(SandboxFault.Status(500));
+        Sandbox.Faults(provider).Next(SandboxFault.Status(503), calls: int.MaxValue);
 
         Sandbox.Clear();
         (await StatusesAsync(provider, 1)).ShouldBe([503]);
@@ -50,7 +50,7 @@ public sealed class FaultScriptTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task A_fault_is_its_own_providers_only(string provider)
     {
-        Sandbox.Always(provider, SandboxFault.Reset);
+        Sandbox.Faults(provider).Always(SandboxFault.Reset);
 
         foreach (var other in Providers.Where(other => other != provider))
         {
@@ -63,9 +63,9 @@ public sealed class FaultScriptTests : FaultTests
     public async Task Calls_at_once_get_each_scripted_fault_once(string provider)
     {
         const int Faulty = 20;
-        Sandbox.Next(provider, SandboxFault.Status(500), Faulty);
-        Sandbox.Next(provider, SandboxFault.Status(503), Faulty);
-        Sandbox.Next(provider, SandboxFault.WrongJson, Faulty);
+        Sandbox.Faults(provider).Next(SandboxFault.Status(500), Faulty);
+        Sandbox.Faults(provider).Next(SandboxFault.Status(503), Faulty);
+        Sandbox.Faults(provider).Next(SandboxFault.WrongJson, Faulty);
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 4 * Faulty).Select(i => SendAsync(provider, $"{i}")));
 
@@ -81,8 +81,8 @@ public sealed class FaultScriptTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task A_call_refused_by_validation_leaves_the_accepting_fault_to_the_next(string provider)
     {
-        Sandbox.Next(provider, SandboxFault.WrongJson);
-        Sandbox.Next(provider, SandboxFault.Status(503));
+        Sandbox.Faults(provider).Next(SandboxFault.WrongJson);
+        Sandbox.Faults(provider).Next(SandboxFault.Status(503));
 
         (await PostAsync(PathOf(provider), "{}", await HeaderAsync(provider))).Status.ShouldBeOneOf(400, 422);
         (await PostAsync(PathOf(provider), BodyOf(provider, "no key"))).Status.ShouldBe(401);
@@ -96,7 +96,7 @@ public sealed class FaultScriptTests : FaultTests
     [InlineData(true, "{")]
     public async Task A_fault_is_given_back_unless_the_faults_were_cleared_meanwhile(bool cleared, string nextAnswer)
     {
-        Sandbox.Next("brevo", SandboxFault.WrongJson);
+        Sandbox.Brevo.Next(SandboxFault.WrongJson);
         using var socket = new TcpClient();
         await socket.ConnectAsync(Sandbox.BaseAddress.Host, Sandbox.BaseAddress.Port, Stop);
         await using var stream = socket.GetStream();
@@ -121,7 +121,7 @@ public sealed class FaultScriptTests : FaultTests
     [MemberData(nameof(AllProviders))]
     public async Task Another_method_draws_no_fault(string provider)
     {
-        Sandbox.Next(provider, SandboxFault.Status(503));
+        Sandbox.Faults(provider).Next(SandboxFault.Status(503));
 
         (await CallAsync("GET", PathOf(provider))).Status.ShouldBe(405);
         (await SendAsync(provider)).Status.ShouldBe(503);
@@ -130,7 +130,7 @@ public sealed class FaultScriptTests : FaultTests
     [Fact]
     public async Task Both_of_bsgs_send_calls_share_one_script()
     {
-        Sandbox.Next("bsg", SandboxFault.Status(503));
+        Sandbox.Bsg.Next(SandboxFault.Status(503));
 
         (await PostAsync("/api/email/send-template-emails", "{}")).Status.ShouldBe(503);
         (await SendAsync("bsg")).Status.ShouldBe(201);
@@ -139,21 +139,21 @@ public sealed class FaultScriptTests : FaultTests
     [Fact]
     public async Task Bsgs_log_in_and_refresh_have_a_script_of_their_own()
     {
-        Sandbox.Always("bsg", SandboxFault.Status(503));
+        Sandbox.Bsg.Always(SandboxFault.Status(503));
         var token = await LogInAsync();
-        Sandbox.NextBsgToken(SandboxFault.Status(500));
-        Sandbox.NextBsgToken(SandboxFault.WrongJson);
-        Sandbox.AlwaysBsgToken(SandboxFault.Status(429));
+        Sandbox.BsgToken.Next(SandboxFault.Status(500));
+        Sandbox.BsgToken.Next(SandboxFault.WrongJson);
+        Sandbox.BsgToken.Always(SandboxFault.Status(429));
 
         (await LogInReplyAsync()).Status.ShouldBe(500);
         (await CallAsync("POST", "/api/auth/refresh", headers: ("Authorization", $"Bearer {token}"))).Text.ShouldStartWith("<html>");
         (await LogInReplyAsync()).Status.ShouldBe(429);
-        Sandbox.AlwaysBsgToken(null);
+        Sandbox.BsgToken.Always(null);
         (await SendAsync("bsg")).Status.ShouldBe(503);
 
         Sandbox.BsgLogins.ShouldBe(2);
         Sandbox.BsgRefreshes.ShouldBe(1);
-        Sandbox.AlwaysBsgToken(SandboxFault.Reset);
+        Sandbox.BsgToken.Always(SandboxFault.Reset);
         Sandbox.ClearFaults();
         (await SendAsync("bsg")).Status.ShouldBe(201);
     }
@@ -164,8 +164,8 @@ public sealed class FaultScriptTests : FaultTests
     [InlineData("sendgrid")]
     public void An_unknown_provider_is_refused_with_the_five_names(string provider)
     {
-        var next = Should.Throw<ArgumentException>(() => Sandbox.Next(provider, SandboxFault.Reset));
-        var always = Should.Throw<ArgumentException>(() => Sandbox.Always(provider, null));
+        var next = Should.Throw<ArgumentException>(() => Sandbox.Faults(provider).Next(SandboxFault.Reset));
+        var always = Should.Throw<ArgumentException>(() => Sandbox.Faults(provider).Always(null));
 
         foreach (var fault in new[] { next, always })
         {
@@ -179,15 +179,15 @@ public sealed class FaultScriptTests : FaultTests
     [InlineData(-1)]
     public void Less_than_one_call_is_refused(int calls)
     {
-        Should.Throw<ArgumentException>(() => Sandbox.Next("brevo", SandboxFault.Reset, calls)).ParamName.ShouldBe("calls");
-        Should.Throw<ArgumentException>(() => Sandbox.NextBsgToken(SandboxFault.Reset, calls)).ParamName.ShouldBe("calls");
+        Should.Throw<ArgumentException>(() => Sandbox.Brevo.Next(SandboxFault.Reset, calls)).ParamName.ShouldBe("calls");
+        Should.Throw<ArgumentException>(() => Sandbox.BsgToken.Next(SandboxFault.Reset, calls)).ParamName.ShouldBe("calls");
     }
 
     [Fact]
     public void Null_is_refused_where_it_means_nothing()
     {
-        Should.Throw<ArgumentNullException>(() => Sandbox.Next("brevo", null!)).ParamName.ShouldBe("fault");
-        Should.Throw<ArgumentNullException>(() => Sandbox.Next(null!, SandboxFault.Reset)).ParamName.ShouldBe("provider");
+        Should.Throw<ArgumentNullException>(() => Sandbox.Brevo.Next(null!)).ParamName.ShouldBe("fault");
+        Should.Throw<ArgumentNullException>(() => Sandbox.Faults(null!).Next(SandboxFault.Reset)).ParamName.ShouldBe("provider");
     }
 
     [Fact]

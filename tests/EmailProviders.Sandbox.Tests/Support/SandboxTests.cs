@@ -10,7 +10,7 @@ public abstract class SandboxTests : IAsyncLifetime
     protected const string Key = EmailSandboxOptions.DefaultApiKey;
 
     /// <summary>Hangs up at once when an answer is given up half read.</summary>
-    protected HttpClient Client { get; } = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero });
+    protected HttpClient Client { get; } = new(new SocketsHttpHandler { ResponseDrainTimeout = TimeSpan.Zero, UseCookies = false });
 
     internal ManualClock Clock { get; } = new();
 

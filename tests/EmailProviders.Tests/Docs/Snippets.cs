@@ -26,11 +26,7 @@ public sealed class Snippets
         var mail = Mail() with { Attachments = [], ProviderOptions = [] };
 
         await using var sandbox = await EmailSandbox.StartAsync();
-        await using var email = EmailSender.Create(providers => providers.AddBrevo(brevo =>
-        {
-            brevo.ApiKey = EmailSandboxOptions.DefaultApiKey;
-            brevo.BaseAddress = sandbox.BaseAddress;
-        }));
+        await using var email = EmailSender.Create(providers => providers.AddBrevo(_ => { }).UseSandbox(sandbox.BaseAddress));
 
         await email.SendAsync(mail);
 

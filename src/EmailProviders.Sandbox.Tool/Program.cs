@@ -1,0 +1,3 @@
+using EmailProviders.Sandbox.Tool;
+
+return await SandboxCommand.Create().Parse(args).InvokeAsync().ConfigureAwait(false);
