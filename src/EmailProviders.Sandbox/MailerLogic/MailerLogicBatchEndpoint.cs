@@ -24,7 +24,9 @@ internal sealed class MailerLogicBatchEndpoint(SandboxState state) : MailerLogic
             return MailerLogicAnswers.Refuse(members.Faults);
         }
 
-        MailerLogicTaken[] taken = [.. emails.Select(email => Take(email, Draft(call)))];
+        // One text of the body for all of them: it is as large as they are together.
+        var draft = Draft(call);
+        MailerLogicTaken[] taken = [.. emails.Select(email => Take(email, draft with { Id = Guid.NewGuid().ToString("N") }))];
         return MailerLogicAnswers.Batch(taken) with { Mails = [.. taken.Where(mail => mail.Faults.Count == 0).Select(mail => mail.Mail)] };
     }
 

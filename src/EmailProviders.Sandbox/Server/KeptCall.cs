@@ -13,16 +13,16 @@ internal sealed record KeptCall(long Number, string Id, SandboxMail? Mail, Sandb
 
     /// <param name="mail">The mail.</param>
     /// <param name="number">Its place.</param>
-    /// <param name="sharers">How many mails of one call share its body.</param>
+    /// <param name="sharers">How many mails of one call share its body and its answer.</param>
     public static KeptCall Of(SandboxMail mail, long number, int sharers) => new(
         number,
         mail.Id,
         mail,
         null,
         BaseBytes
-            + (mail.RequestBytes / sharers)
+            + ((mail.RequestBytes + (sizeof(char) * (long)mail.Answer.Body.Length)) / sharers)
             + mail.Attachments.Sum(static file => (long)file.Length)
-            + (sizeof(char) * ((mail.Text?.Length ?? 0L) + (mail.Html?.Length ?? 0) + mail.Answer.Body.Length + Length(mail.Extras) + Length(mail.Headers) + Length(mail.Parameters))));
+            + (sizeof(char) * ((mail.Text?.Length ?? 0L) + (mail.Html?.Length ?? 0) + Length(mail.Extras) + Length(mail.Headers) + Length(mail.Parameters))));
 
     public static KeptCall Of(SandboxRejection rejection, long number) => new(
         number,
