@@ -52,7 +52,7 @@ internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
         && load.Characters <= options.MaxBatchCharacters
         && load.ParameterBytes <= BrevoVersions.MaxAllParametersBytes;
 
-    public override async Task<ProviderReply> SendAsync(
+    public override async ValueTask<ProviderReply> SendAsync(
         OutgoingEmail lead, EmailBatch batch, BrevoOptions options, CancellationToken cancellationToken)
     {
         // What a version leaves out is as in the whole: the whole says nothing that each version says for itself.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EmailProviders.Providers;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,8 @@ internal sealed class BrevoEmailSender(string name, IBrevoApi api, IOptionsMonit
 {
     protected override ProviderBatch<BrevoOptions> Batch { get; } = new BrevoBatch(api);
 
-    protected override async Task<ProviderReply> SendAsync(OutgoingEmail mail, BrevoOptions options, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    protected override async ValueTask<ProviderReply> SendAsync(OutgoingEmail mail, BrevoOptions options, CancellationToken cancellationToken)
     {
         var body = mail.Map(BrevoMapper.ToWire, options);
         return body is null || mail.IsRefused

@@ -69,16 +69,16 @@ internal sealed record BrevoVersion
 /// <summary>201, or 202 for a scheduled mail</summary>
 internal sealed record BrevoSendEmailResponse
 {
-    [JsonPropertyName("messageId")] public string? MessageId { get; init; }
-    [JsonPropertyName("messageIds")] public IReadOnlyList<string?>? MessageIds { get; init; }
-    [JsonPropertyName("batchId")] public string? BatchId { get; init; }
+    [JsonPropertyName("messageId")] public string? MessageId { get; set; }
+    [JsonPropertyName("messageIds")] public IReadOnlyList<string?>? MessageIds { get; set; }
+    [JsonPropertyName("batchId")] public string? BatchId { get; set; }
 }
 
 /// <summary>Every error</summary>
 internal sealed record BrevoErrorResponse
 {
-    [JsonPropertyName("code")] public string? Code { get; init; }
-    [JsonPropertyName("message")] public string? Message { get; init; }
+    [JsonPropertyName("code")] public string? Code { get; set; }
+    [JsonPropertyName("message")] public string? Message { get; set; }
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]

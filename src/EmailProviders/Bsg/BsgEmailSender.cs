@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using EmailProviders.Http;
 using EmailProviders.Providers;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ internal sealed class BsgEmailSender(string name, IBsgApi api, IOptionsMonitor<B
 {
     private readonly BsgTokenSource _tokens = new(api, clock);
 
-    protected override Task<ProviderReply> SendAsync(OutgoingEmail mail, BsgOptions options, CancellationToken cancellationToken)
+    protected override ValueTask<ProviderReply> SendAsync(OutgoingEmail mail, BsgOptions options, CancellationToken cancellationToken)
     {
         if (mail.Request.Template is null)
         {
@@ -24,7 +25,8 @@ internal sealed class BsgEmailSender(string name, IBsgApi api, IOptionsMonitor<B
     }
 
     // A refused token proves that the mail was not taken: it goes once more under a new one, and not a third time.
-    private async Task<ProviderReply> SendAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ProviderReply> SendAsync(
         OutgoingEmail mail, BsgOptions options, Func<string, Task<WireResponse<BsgSendEmailResponse>>> send, CancellationToken cancellationToken)
     {
         if (mail.IsRefused)

@@ -19,7 +19,7 @@ internal sealed record BsgNothing;
 /// <summary>200 of both</summary>
 internal sealed record BsgTokenResponse
 {
-    [JsonPropertyName("bearer")] public string? Bearer { get; init; }
+    [JsonPropertyName("bearer")] public string? Bearer { get; set; }
 
     /// <summary>The name only: the value is a secret.</summary>
     public override string ToString() => nameof(BsgTokenResponse);
@@ -28,7 +28,7 @@ internal sealed record BsgTokenResponse
 /// <summary>The middle part of a token (RFC 7519)</summary>
 internal sealed record BsgTokenClaims
 {
-    [JsonPropertyName("exp")] public double? Exp { get; init; }
+    [JsonPropertyName("exp")] public double? Exp { get; set; }
 }
 
 /// <summary>POST /api/email/send-emails</summary>
@@ -65,16 +65,16 @@ internal sealed record BsgInline
 /// <summary>201 of both</summary>
 internal sealed record BsgSendEmailResponse
 {
-    [JsonPropertyName("message_id")] public string? MessageId { get; init; }
+    [JsonPropertyName("message_id")] public string? MessageId { get; set; }
 }
 
 /// <summary>Every error; the last two in the shape of API v1</summary>
 internal sealed record BsgErrorResponse
 {
-    [JsonPropertyName("message")] public string? Message { get; init; }
-    [JsonPropertyName("errors")] public JsonElement? Errors { get; init; }
-    [JsonPropertyName("error")] public JsonElement? Error { get; init; }
-    [JsonPropertyName("errorDescription")] public string? ErrorDescription { get; init; }
+    [JsonPropertyName("message")] public string? Message { get; set; }
+    [JsonPropertyName("errors")] public JsonElement? Errors { get; set; }
+    [JsonPropertyName("error")] public JsonElement? Error { get; set; }
+    [JsonPropertyName("errorDescription")] public string? ErrorDescription { get; set; }
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]

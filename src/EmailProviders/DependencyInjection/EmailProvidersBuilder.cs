@@ -142,7 +142,7 @@ public sealed class EmailProvidersBuilder
     {
         ArgumentNullException.ThrowIfNull(create);
         if (Register(name, static (_, _) => []))
-            ProviderServices.Add(Services, name, create, _ => new ProviderSettings(name, static () => null, static () => null, static () => TimeSpan.Zero, static () => null, static () => false));
+            ProviderServices.Add(Services, name, services => new CustomProvider(create(services)), _ => new ProviderSettings(name, static () => null, static () => null, static () => TimeSpan.Zero, static () => null, static () => false));
         return this;
     }
 

@@ -8,7 +8,7 @@ namespace EmailProviders.DependencyInjection;
 internal static class ProviderServices
 {
     public static void Add(
-        IServiceCollection services, string name, Func<IServiceProvider, IEmailSender> create, Func<IServiceProvider, ProviderSettings> readSettings)
+        IServiceCollection services, string name, Func<IServiceProvider, IInnerSender> create, Func<IServiceProvider, ProviderSettings> readSettings)
     {
         services.AddKeyedSingleton(name, (provider, _) =>
         {

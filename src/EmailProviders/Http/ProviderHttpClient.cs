@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 
@@ -12,10 +11,7 @@ internal sealed class ProviderHttpClient(IHttpMessageHandlerFactory factory, str
 {
     private const long LargeBody = 1024 * 1024;
 
-    private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
-
-    private static readonly ProductInfoHeaderValue UserAgent =
-        new("EmailProviders", typeof(ProviderHttpClient).Assembly.GetName().Version?.ToString(3));
+    private static readonly string UserAgent = $"EmailProviders/{typeof(ProviderHttpClient).Assembly.GetName().Version?.ToString(3)}";
 
     // One for the application's life: the pooled-connection lifetime of its handler follows DNS. An invoker adds nothing to the handlers: time
     // limits and the reading of answers are ours, and HttpClient would link tokens and start timers for its own.
@@ -73,8 +69,10 @@ internal sealed class ProviderHttpClient(IHttpMessageHandlerFactory factory, str
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
-        request.Headers.Accept.Add(Json);
-        request.Headers.UserAgent.Add(UserAgent);
+#pragma warning disable RS0030 // Constants of ours: nothing in them needs validation, and nothing is parsed at each send.
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+#pragma warning restore RS0030
         if (target.AuthenticationHeader is not null)
             request.Headers.Add(target.AuthenticationHeader, target.AuthenticationValue);
         return request;

@@ -73,7 +73,7 @@ internal sealed class Transmission : IDisposable
     /// </summary>
     public Uri BeginRequest(Uri? address)
     {
-        if (address is null || Uri.Compare(_address, address, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) != 0)
+        if (!IsOfOrigin(address))
             throw new ForeignOriginException();
         if (Interlocked.Increment(ref _requests) > 1 && BodyStarted)
             throw Refuse();
@@ -89,6 +89,13 @@ internal sealed class Transmission : IDisposable
         _callerCancels.Dispose();
         TimeLimits.End(_timeLimit, _clock);
     }
+
+    // Nearly always the very object that the call began with.
+    private bool IsOfOrigin(Uri? address) => ReferenceEquals(address, _address)
+        || (address is { IsAbsoluteUri: true }
+            && address.Scheme == _address.Scheme
+            && address.Port == _address.Port
+            && address.IdnHost.Equals(_address.IdnHost, StringComparison.OrdinalIgnoreCase));
 
     private RetransmissionException Refuse()
     {

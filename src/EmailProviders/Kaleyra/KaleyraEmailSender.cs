@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EmailProviders.Providers;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +8,8 @@ namespace EmailProviders.Kaleyra;
 internal sealed class KaleyraEmailSender(string name, IKaleyraApi api, IOptionsMonitor<KaleyraOptions> options, TimeProvider clock)
     : ProviderEmailSender<KaleyraOptions>(name, KaleyraDefaults.Descriptor, options, clock)
 {
-    protected override async Task<ProviderReply> SendAsync(OutgoingEmail mail, KaleyraOptions options, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    protected override async ValueTask<ProviderReply> SendAsync(OutgoingEmail mail, KaleyraOptions options, CancellationToken cancellationToken)
     {
         var body = mail.Map(KaleyraMapper.ToWire, options);
         return body is null || mail.IsRefused

@@ -50,10 +50,10 @@ internal sealed record KaleyraUrlAttachment : KaleyraAttachment
 /// <summary>Every answer, 202 or error: read by <see cref="KaleyraAnswer"/>, as no member has one type only</summary>
 internal sealed record KaleyraSendEmailResponse
 {
-    [JsonPropertyName("code")] public JsonElement Code { get; init; }
-    [JsonPropertyName("message")] public JsonElement Message { get; init; }
-    [JsonPropertyName("data")] public JsonElement Data { get; init; }
-    [JsonPropertyName("error")] public JsonElement Error { get; init; }
+    [JsonPropertyName("code")] public JsonElement Code { get; set; }
+    [JsonPropertyName("message")] public JsonElement Message { get; set; }
+    [JsonPropertyName("data")] public JsonElement Data { get; set; }
+    [JsonPropertyName("error")] public JsonElement Error { get; set; }
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]

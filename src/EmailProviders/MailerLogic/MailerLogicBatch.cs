@@ -23,7 +23,7 @@ internal sealed class MailerLogicBatch(IMailerLogicApi api) : ProviderBatch<Mail
 
     public override bool Fits(BatchLoad load, MailerLogicOptions options) => load.Characters <= options.MaxBatchCharacters;
 
-    public override async Task<ProviderReply> SendAsync(
+    public override async ValueTask<ProviderReply> SendAsync(
         OutgoingEmail lead, EmailBatch batch, MailerLogicOptions options, CancellationToken cancellationToken)
     {
         var emails = new MailerLogicSendEmailRequest[batch.Mails.Count];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EmailProviders.Providers;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,8 @@ internal sealed class MailerLogicEmailSender(string name, IMailerLogicApi api, I
 {
     protected override ProviderBatch<MailerLogicOptions> Batch { get; } = new MailerLogicBatch(api);
 
-    protected override async Task<ProviderReply> SendAsync(OutgoingEmail mail, MailerLogicOptions options, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    protected override async ValueTask<ProviderReply> SendAsync(OutgoingEmail mail, MailerLogicOptions options, CancellationToken cancellationToken)
     {
         var body = mail.Map(MailerLogicMapper.ToWire, options);
         return body is null || mail.IsRefused

@@ -36,8 +36,8 @@ internal sealed record MailerLogicAttachment
 /// <summary>200</summary>
 internal sealed record MailerLogicSendEmailResponse
 {
-    [JsonPropertyName("email_id")] public string? EmailId { get; init; }
-    [JsonPropertyName("message_id")] public string? MessageId { get; init; }
+    [JsonPropertyName("email_id")] public string? EmailId { get; set; }
+    [JsonPropertyName("message_id")] public string? MessageId { get; set; }
 }
 
 /// <summary>POST /api/v1/batch</summary>
@@ -49,18 +49,18 @@ internal sealed record MailerLogicBatchRequest
 /// <summary>200</summary>
 internal sealed record MailerLogicBatchResponse
 {
-    [JsonPropertyName("total")] public int? Total { get; init; }
-    [JsonPropertyName("queued")] public int? Queued { get; init; }
-    [JsonPropertyName("failed")] public int? Failed { get; init; }
+    [JsonPropertyName("total")] public int? Total { get; set; }
+    [JsonPropertyName("queued")] public int? Queued { get; set; }
+    [JsonPropertyName("failed")] public int? Failed { get; set; }
     [JsonExtensionData] public Dictionary<string, JsonElement>? Other { get; set; }
 }
 
 /// <summary>Every error; <c>reason</c> with 403 only</summary>
 internal sealed record MailerLogicErrorResponse
 {
-    [JsonPropertyName("error")] public string? Error { get; init; }
-    [JsonPropertyName("message")] public string? Message { get; init; }
-    [JsonPropertyName("reason")] public string? Reason { get; init; }
+    [JsonPropertyName("error")] public string? Error { get; set; }
+    [JsonPropertyName("message")] public string? Message { get; set; }
+    [JsonPropertyName("reason")] public string? Reason { get; set; }
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]

@@ -6,7 +6,7 @@ namespace EmailProviders.Pipeline;
 /// What stands around one provider: its gate, its retries, its circuit breaker and its rate limit, in this order. One for the application's life.
 /// </summary>
 internal sealed class ProviderEngine(
-    IEmailSender provider, ProviderSettings settings, EmailProvidersOptions options, TimeProvider clock, Func<double> random) : IEmailSender, IDisposable
+    IInnerSender provider, ProviderSettings settings, EmailProvidersOptions options, TimeProvider clock, Func<double> random) : IInnerSender, IDisposable
 {
     private readonly ProviderGate _gate = new(clock);
     private readonly CircuitBreaker _breaker = new(options, clock);
@@ -16,7 +16,8 @@ internal sealed class ProviderEngine(
     /// <summary>The provider's batch call; null where it has none.</summary>
     public IBatchProvider? Batches => provider as IBatchProvider;
 
-    public async Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken)
     {
         var current = settings.Current();
         var ticket = _gate.Enter(request, current);

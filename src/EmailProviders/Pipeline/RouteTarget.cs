@@ -4,4 +4,4 @@ namespace EmailProviders.Pipeline;
 /// <param name="Name">Its registered name.</param>
 /// <param name="Sender">Its engine, with the split of recipients around it.</param>
 /// <param name="Batches">Its batch call; null where it has none.</param>
-internal sealed record RouteTarget(string Name, IEmailSender Sender, IBatchProvider? Batches = null);
+internal sealed record RouteTarget(string Name, IInnerSender Sender, IBatchProvider? Batches = null);

@@ -3,12 +3,12 @@ namespace EmailProviders.Pipeline;
 /// <summary>
 /// Sends a mail to several To by one call each, for a provider that takes one. Cc and Bcc go along with the first part that leaves.
 /// </summary>
-internal sealed class SplitRecipientsEmailSender(IEmailSender innerSender, Func<bool> isOn) : DelegatingEmailSender(innerSender)
+internal sealed class SplitRecipientsEmailSender(IInnerSender innerSender, Func<bool> isOn) : IInnerSender
 {
-    public override Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default) =>
-        request.To.Count > 1 && isOn() ? SendPartsAsync(request, cancellationToken) : InnerSender.SendAsync(request, cancellationToken);
+    public ValueTask<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken) =>
+        request.To.Count > 1 && isOn() ? SendPartsAsync(request, cancellationToken) : innerSender.SendAsync(request, cancellationToken);
 
-    private async Task<SendEmailResult> SendPartsAsync(SendEmailRequest request, CancellationToken cancellationToken)
+    private async ValueTask<SendEmailResult> SendPartsAsync(SendEmailRequest request, CancellationToken cancellationToken)
     {
         var parts = new SplitParts(request);
         for (var index = 0; index < request.To.Count && !parts.IsStopped; index++)
@@ -16,7 +16,7 @@ internal sealed class SplitRecipientsEmailSender(IEmailSender innerSender, Func<
             var part = parts.Next(index);
             try
             {
-                parts.Accept(part, await InnerSender.SendAsync(part, cancellationToken).ConfigureAwait(false));
+                parts.Accept(part, await innerSender.SendAsync(part, cancellationToken).ConfigureAwait(false));
             }
             catch (EmailSendException exception)
             {

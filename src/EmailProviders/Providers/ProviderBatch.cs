@@ -24,7 +24,7 @@ internal abstract class ProviderBatch<TOptions> : IEqualityComparer<SendEmailReq
 
     /// <summary>Maps the batch, refuses it where the mapper found it wanting, or makes the call.</summary>
     /// <returns>An error of the whole, or an item for each mail.</returns>
-    public abstract Task<ProviderReply> SendAsync(OutgoingEmail lead, EmailBatch batch, TOptions options, CancellationToken cancellationToken);
+    public abstract ValueTask<ProviderReply> SendAsync(OutgoingEmail lead, EmailBatch batch, TOptions options, CancellationToken cancellationToken);
 }
 
 /// <summary>How much a call carries.</summary>

@@ -1,10 +1,12 @@
+using System.Runtime.CompilerServices;
+using EmailProviders.Pipeline;
 using Microsoft.Extensions.Options;
 
 namespace EmailProviders.Providers;
 
 /// <summary>What every provider's sender does the same: check, let the slice send, and turn its reply into a result or the one exception.</summary>
 internal abstract partial class ProviderEmailSender<TOptions>(
-    string name, EmailProviderDescriptor descriptor, IOptionsMonitor<TOptions> options, TimeProvider clock) : IEmailSender
+    string name, EmailProviderDescriptor descriptor, IOptionsMonitor<TOptions> options, TimeProvider clock) : IInnerSender
     where TOptions : EmailProviderOptions
 {
     private TOptions? _checked;
@@ -12,7 +14,8 @@ internal abstract partial class ProviderEmailSender<TOptions>(
     /// <summary>The name under which the provider is registered.</summary>
     protected string Name { get; } = name;
 
-    public async Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var current = CurrentOptions();
@@ -20,9 +23,9 @@ internal abstract partial class ProviderEmailSender<TOptions>(
         await using (mail.ConfigureAwait(false))
         {
             await CheckAsync(mail, cancellationToken).ConfigureAwait(false);
-            var reply = await (request.Batch is { } batch
-                ? Batch!.SendAsync(mail, batch, current, cancellationToken)
-                : SendAsync(mail, current, cancellationToken)).ConfigureAwait(false);
+            var reply = request.Batch is { } batch
+                ? await Batch!.SendAsync(mail, batch, current, cancellationToken).ConfigureAwait(false)
+                : await SendAsync(mail, current, cancellationToken).ConfigureAwait(false);
             var attempt = new SendEmailAttempt
             {
                 Provider = Name,
@@ -37,7 +40,7 @@ internal abstract partial class ProviderEmailSender<TOptions>(
     }
 
     /// <summary>Maps the mail, refuses it with <see cref="OutgoingEmail.Refusal"/> where the mapper found it wanting, or makes the call.</summary>
-    protected abstract Task<ProviderReply> SendAsync(OutgoingEmail mail, TOptions options, CancellationToken cancellationToken);
+    protected abstract ValueTask<ProviderReply> SendAsync(OutgoingEmail mail, TOptions options, CancellationToken cancellationToken);
 
     private static async ValueTask CheckAsync(OutgoingEmail mail, CancellationToken cancellationToken)
     {

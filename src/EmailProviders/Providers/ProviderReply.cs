@@ -4,7 +4,7 @@ using EmailProviders.Http;
 namespace EmailProviders.Providers;
 
 /// <summary>What a provider's answer means: accepted with its ids, or an error.</summary>
-internal sealed class ProviderReply
+internal readonly struct ProviderReply
 {
     public static ProviderReply Accepted<T>(
         WireResponse<T> response, string? messageId, IReadOnlyDictionary<string, string>? otherIds = null, bool isDuplicate = false)
@@ -40,12 +40,12 @@ internal sealed class ProviderReply
 
     public string? MessageId { get; private init; }
 
-    public IReadOnlyDictionary<string, string> OtherIds { get; private init; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> OtherIds { get => field ?? ReadOnlyDictionary<string, string>.Empty; private init; }
 
     public bool IsDuplicate { get; private init; }
 
     /// <summary>One receipt for each version of a mail that was sent in one call; null where there is one only.</summary>
-    public IReadOnlyList<EmailReceipt>? Receipts { get; private set; }
+    public IReadOnlyList<EmailReceipt>? Receipts { get; private init; }
 
     /// <summary>What became of each mail of a batch, in its order; null where it was none.</summary>
     public IReadOnlyList<BatchItem>? Items { get; private init; }
@@ -63,9 +63,5 @@ internal sealed class ProviderReply
     public bool BodyStarted { get; private init; }
 
     /// <summary>The same reply, with one receipt for each version.</summary>
-    public ProviderReply WithReceipts(IReadOnlyList<EmailReceipt> receipts)
-    {
-        Receipts = receipts;
-        return this;
-    }
+    public ProviderReply WithReceipts(IReadOnlyList<EmailReceipt> receipts) => this with { Receipts = receipts };
 }

@@ -1,4 +1,5 @@
 using EmailProviders.Http;
+using EmailProviders.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -18,12 +19,12 @@ internal abstract class ProviderSlice(EmailProviderDescriptor descriptor)
 /// <param name="createSender">Makes the sender of one account.</param>
 /// <param name="splitsRecipients">Whether a mail to several To is sent by one call each; null where the provider takes several.</param>
 internal sealed class ProviderSlice<TOptions>(
-    EmailProviderDescriptor descriptor, Func<ProviderAccount<TOptions>, IEmailSender> createSender, Func<TOptions, bool>? splitsRecipients = null)
+    EmailProviderDescriptor descriptor, Func<ProviderAccount<TOptions>, IInnerSender> createSender, Func<TOptions, bool>? splitsRecipients = null)
     : ProviderSlice(descriptor)
     where TOptions : EmailProviderOptions, new()
 {
     /// <summary>Makes the sender of one account.</summary>
-    public IEmailSender Create(ProviderAccount<TOptions> account) => createSender(account);
+    public IInnerSender Create(ProviderAccount<TOptions> account) => createSender(account);
 
     /// <summary>Whether a mail to several To is sent by one call each, as the options are now.</summary>
     public bool SplitsRecipients(TOptions options) => splitsRecipients is not null && splitsRecipients(options);

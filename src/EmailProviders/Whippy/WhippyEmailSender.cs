@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EmailProviders.Providers;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +8,8 @@ namespace EmailProviders.Whippy;
 internal sealed class WhippyEmailSender(string name, IWhippyApi api, IOptionsMonitor<WhippyOptions> options, TimeProvider clock)
     : ProviderEmailSender<WhippyOptions>(name, WhippyDefaults.Descriptor, options, clock)
 {
-    protected override async Task<ProviderReply> SendAsync(OutgoingEmail mail, WhippyOptions options, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    protected override async ValueTask<ProviderReply> SendAsync(OutgoingEmail mail, WhippyOptions options, CancellationToken cancellationToken)
     {
         var body = mail.Map(WhippyMapper.ToWire, options);
         return body is null || mail.IsRefused

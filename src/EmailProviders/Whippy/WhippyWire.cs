@@ -39,8 +39,8 @@ internal sealed record WhippySendEmailResponse : WhippyMessage
 /// <summary>Every error: a list on Whippy's page, one text in a third party's description</summary>
 internal sealed record WhippyErrorResponse
 {
-    [JsonPropertyName("errors")] public IReadOnlyList<WhippyErrorItem?>? Errors { get; init; }
-    [JsonPropertyName("error")] public string? Error { get; init; }
+    [JsonPropertyName("errors")] public IReadOnlyList<WhippyErrorItem?>? Errors { get; set; }
+    [JsonPropertyName("error")] public string? Error { get; set; }
 }
 
 internal sealed record WhippyErrorItem

@@ -19,7 +19,7 @@ public sealed class SplitRecipientsTests
     public async Task Each_recipient_gets_one_call_and_copies_go_with_the_first()
     {
         var inner = new ScriptedSender();
-        var result = await new SplitRecipientsEmailSender(inner, () => true).SendAsync(Mail, Cancel);
+        var result = await SendAsync(inner, isOn: true);
 
         inner.Sent.Select(mail => mail.To[0].Address).ShouldBe(["a@example.com", "b@example.com", "c@example.com"]);
         inner.Sent.Select(mail => mail.Cc.Count + mail.Bcc.Count).ShouldBe([2, 0, 0]);
@@ -31,7 +31,7 @@ public sealed class SplitRecipientsTests
     public async Task Switched_off_the_mail_goes_on_as_it_is()
     {
         var inner = new ScriptedSender();
-        await new SplitRecipientsEmailSender(inner, () => false).SendAsync(Mail, Cancel);
+        await SendAsync(inner, isOn: false);
         inner.Sent.ShouldHaveSingleItem().ShouldBeSameAs(Mail);
     }
 
@@ -39,7 +39,7 @@ public sealed class SplitRecipientsTests
     public async Task Copies_wait_for_a_part_that_is_taken()
     {
         var inner = new ScriptedSender(Error(EmailErrorKind.RecipientRefused, SendOutcome.Rejected));
-        var error = (await new SplitRecipientsEmailSender(inner, () => true).TrySendAsync(Mail, Cancel)).Error!;
+        var error = (await Should.ThrowAsync<EmailSendException>(() => SendAsync(inner, isOn: true))).Error;
 
         inner.Sent.Select(mail => mail.Cc.Count + mail.Bcc.Count).ShouldBe([2, 2, 0]);
         error.Kind.ShouldBe(EmailErrorKind.RecipientRefused);
@@ -51,7 +51,7 @@ public sealed class SplitRecipientsTests
     public async Task An_unknown_part_ends_it_and_the_copies_are_not_sent_again()
     {
         var inner = new ScriptedSender(Error(EmailErrorKind.Timeout, SendOutcome.Unknown));
-        var error = (await new SplitRecipientsEmailSender(inner, () => true).TrySendAsync(Mail, Cancel)).Error!;
+        var error = (await Should.ThrowAsync<EmailSendException>(() => SendAsync(inner, isOn: true))).Error;
 
         inner.Sent.Count.ShouldBe(1);
         error.Outcome.ShouldBe(SendOutcome.Unknown);
@@ -62,7 +62,7 @@ public sealed class SplitRecipientsTests
     public async Task A_fault_of_the_provider_ends_it()
     {
         var inner = new ScriptedSender(null, Error(EmailErrorKind.RateLimited, SendOutcome.Rejected));
-        var error = (await new SplitRecipientsEmailSender(inner, () => true).TrySendAsync(Mail, Cancel)).Error!;
+        var error = (await Should.ThrowAsync<EmailSendException>(() => SendAsync(inner, isOn: true))).Error;
 
         inner.Sent.Count.ShouldBe(2);
         error.Recipients.Select(part => (part.Outcome, part.Recipients.Count)).ShouldBe(
@@ -71,6 +71,9 @@ public sealed class SplitRecipientsTests
     }
 
     private static EmailError Error(EmailErrorKind kind, SendOutcome outcome) => new() { Kind = kind, Outcome = outcome, Description = "scripted." };
+
+    private static Task<SendEmailResult> SendAsync(ScriptedSender inner, bool isOn) =>
+        new SplitRecipientsEmailSender(new CustomProvider(inner), () => isOn).SendAsync(Mail, Cancel).AsTask();
 
     private sealed class ScriptedSender(params EmailError?[] script) : IEmailSender
     {
