@@ -63,7 +63,7 @@ public sealed record EmailAttachment
     /// <param name="open">Opens the content at its beginning.</param>
     /// <param name="fileName">The name that the recipient sees.</param>
     /// <param name="contentType">The media type; by the name's extension by default.</param>
-    /// <param name="length">The bytes of the content; needed where the stream cannot tell its own length.</param>
+    /// <param name="length">The bytes of the content, where the stream cannot tell its own length: without it the mail goes out in chunks, and its size is not checked before.</param>
     /// <returns>The attachment.</returns>
     public static EmailAttachment FromStream(Func<Stream> open, string fileName, string? contentType = null, long? length = null)
     {
@@ -75,7 +75,7 @@ public sealed record EmailAttachment
     /// <param name="openAsync">Opens the content at its beginning.</param>
     /// <param name="fileName">The name that the recipient sees.</param>
     /// <param name="contentType">The media type; by the name's extension by default.</param>
-    /// <param name="length">The bytes of the content; needed where the stream cannot tell its own length.</param>
+    /// <param name="length">The bytes of the content, where the stream cannot tell its own length: without it the mail goes out in chunks, and its size is not checked before.</param>
     /// <returns>The attachment.</returns>
     public static EmailAttachment FromStream(
         Func<CancellationToken, ValueTask<Stream>> openAsync, string fileName, string? contentType = null, long? length = null)

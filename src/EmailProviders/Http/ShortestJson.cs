@@ -10,50 +10,61 @@ internal static class ShortestJson
 {
     private const int LongestEscape = 6;
 
-    private static readonly SearchValues<char> Escaped = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(static code => (char)code), '"', '\\']);
+    // Up to here the worst case is room enough; beyond, what needs escaping is counted first.
+    private const int ShortText = 4096;
 
-    /// <summary>How many bytes <see cref="Write"/> may need, quotes included.</summary>
+    private static readonly char[] EscapedCharacters = [.. Enumerable.Range(0, 0x20).Select(static code => (char)code), '"', '\\'];
+
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(EscapedCharacters);
+
+    private static readonly SearchValues<byte> EscapedBytes = SearchValues.Create([.. EscapedCharacters.Select(static character => (byte)character)]);
+
+    /// <summary>How many bytes <see cref="Write"/> needs room for, quotes included.</summary>
     public static int MaxLength(ReadOnlySpan<char> text)
     {
-        var length = 2 + Encoding.UTF8.GetByteCount(text);
+        if (text.Length <= ShortText)
+            return (LongestEscape * text.Length) + 2;
+
+        var length = Encoding.UTF8.GetByteCount(text) + 2;
         for (var rest = text; rest.IndexOfAny(Escaped) is var place and >= 0; rest = rest[(place + 1)..])
             length += LongestEscape - 1;
         return length;
     }
 
-    /// <summary>Writes the text with its quotes, and returns how many bytes it took.</summary>
-    public static int Write(ReadOnlySpan<char> text, Span<byte> destination)
+    /// <summary>Writes the text with its quotes at the beginning of a room of <see cref="MaxLength"/>, and returns how many bytes it took.</summary>
+    public static int Write(ReadOnlySpan<char> text, Span<byte> room)
     {
-        destination[0] = (byte)'"';
+        // Transcoded at once to the end of the room, then moved to its beginning run by run: what is written never reaches what is still to be read.
+        ReadOnlySpan<byte> rest = room[^Encoding.UTF8.GetByteCount(text)..];
+        Utf8.FromUtf16(text, room[^rest.Length..], out _, out _);
+        room[0] = (byte)'"';
         var written = 1;
-        while (true)
+        while (rest.IndexOfAny(EscapedBytes) is var place and >= 0)
         {
-            var place = text.IndexOfAny(Escaped);
-            var run = place < 0 ? text : text[..place];
-            Utf8.FromUtf16(run, destination[written..], out _, out var bytes);
-            written += bytes;
-            if (place < 0)
-                break;
-            written += Escape(text[place], destination[written..]);
-            text = text[(place + 1)..];
+            rest[..place].CopyTo(room[written..]);
+            written += place;
+            var escaped = rest[place];
+            rest = rest[(place + 1)..];
+            written += Escape(escaped, room[written..]);
         }
 
-        destination[written] = (byte)'"';
+        rest.CopyTo(room[written..]);
+        written += rest.Length;
+        room[written] = (byte)'"';
         return written + 1;
     }
 
-    private static int Escape(char character, Span<byte> destination)
+    private static int Escape(byte character, Span<byte> destination)
     {
         destination[0] = (byte)'\\';
         var letter = character switch
         {
-            '"' or '\\' => (byte)character,
-            '\n' => (byte)'n',
-            '\r' => (byte)'r',
-            '\t' => (byte)'t',
-            '\b' => (byte)'b',
-            '\f' => (byte)'f',
+            (byte)'"' or (byte)'\\' => character,
+            (byte)'\n' => (byte)'n',
+            (byte)'\r' => (byte)'r',
+            (byte)'\t' => (byte)'t',
+            (byte)'\b' => (byte)'b',
+            (byte)'\f' => (byte)'f',
             _ => (byte)'u',
         };
         destination[1] = letter;

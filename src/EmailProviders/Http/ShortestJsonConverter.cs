@@ -22,13 +22,15 @@ internal sealed class ShortestJsonConverter : JsonConverter<string>
         }
 
         var rented = ArrayPool<byte>.Shared.Rent(length);
+        var room = rented.AsSpan(0, length);
         try
         {
-            writer.WriteRawValue(rented.AsSpan(0, ShortestJson.Write(value, rented)), skipInputValidation: true);
+            writer.WriteRawValue(room[..ShortestJson.Write(value, room)], skipInputValidation: true);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+            room.Clear();
+            ArrayPool<byte>.Shared.Return(rented);
         }
     }
 
