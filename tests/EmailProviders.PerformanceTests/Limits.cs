@@ -12,19 +12,19 @@ internal static class Limits
     /// <summary>The small mail, by provider.</summary>
     public static IReadOnlyDictionary<string, double> SmallMail { get; } = new Dictionary<string, double>
     {
-        ["bsg"] = 5672,
-        ["brevo"] = 5496,
-        ["whippy"] = 6016,
-        ["kaleyra"] = 6008,
-        ["mailerlogic"] = 5144,
+        ["bsg"] = 3688,
+        ["brevo"] = 3544,
+        ["whippy"] = 3824,
+        ["kaleyra"] = 3696,
+        ["mailerlogic"] = 2896,
     };
 
     /// <summary>The small mail with 10 MB attached, at Brevo, by where they come from.</summary>
     public static IReadOnlyDictionary<string, double> Attachment { get; } = new Dictionary<string, double>
     {
-        ["file"] = 41_420,
-        ["memory"] = 6424,
-        ["stream"] = 41_452,
+        ["file"] = 4800,
+        ["memory"] = 4640,
+        ["stream"] = 38_600,
     };
 
     /// <summary>What each further kB of HTML adds.</summary>
