@@ -17,13 +17,13 @@ public static class EmailSandboxEndpointRouteBuilderExtensions
     /// </summary>
     /// <remarks>
     /// The endpoints are anonymous and left out of API descriptions. The inbox is open to this machine only, unless
-    /// <see cref="EmailSandboxOptions.Token"/> is set. The application must not have routes of its own at the providers' paths.
+    /// <see cref="EmailSandboxOptions.Token"/> is set, which it must be outside of Development. The application must not have routes of its own at the providers' paths.
     /// </remarks>
     /// <param name="endpoints">The application.</param>
     /// <param name="path">Where the inbox is, such as <c>/_email</c>; not the root.</param>
     /// <param name="options">Null for the defaults. <see cref="EmailSandboxOptions.Host"/> and <see cref="EmailSandboxOptions.Port"/> are the application's own here.</param>
     /// <returns>Adds conventions to all of the sandbox's endpoints.</returns>
-    /// <exception cref="InvalidOperationException">The environment is Production.</exception>
+    /// <exception cref="InvalidOperationException">The environment is Production, or is not Development and there is no token.</exception>
     /// <exception cref="ArgumentException">The path or an option is not valid; the message names it.</exception>
     public static IEndpointConventionBuilder MapEmailSandbox(
         this IEndpointRouteBuilder endpoints,
@@ -37,6 +37,12 @@ public static class EmailSandboxEndpointRouteBuilderExtensions
             throw new InvalidOperationException(
                 "The e-mail sandbox is not for Production: it would show every mail and send none. "
                 + "Call MapEmailSandbox only where app.Environment.IsDevelopment(), or set ASPNETCORE_ENVIRONMENT.");
+        }
+
+        if (!endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment() && options?.Token is null)
+        {
+            throw new InvalidOperationException(
+                "Outside of Development the inbox needs a token: set EmailSandboxOptions.Token. Behind a proxy every caller looks like this machine.");
         }
 
         var root = path.TrimEnd('/');

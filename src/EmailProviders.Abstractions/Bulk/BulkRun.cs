@@ -52,7 +52,8 @@ internal sealed class BulkRun : IAsyncDisposable
     /// <summary>Called once for each mail as it is settled.</summary>
     public void Settled(MailWindow window, int index, TrySendResult result)
     {
-        _isCutShort |= result.Error is { Kind: EmailErrorKind.Cancelled };
+        if (result.Error is { Kind: EmailErrorKind.Cancelled })
+            _isCutShort = true;
         _progress.Add(result.Outcome);
         _results.Settled(window, index);
     }
@@ -89,7 +90,8 @@ internal sealed class BulkRun : IAsyncDisposable
 
             await FlushAsync(pending).ConfigureAwait(false);
             _sourceFailure = source.Failure;
-            _isCutShort |= source.IsCutShort;
+            if (source.IsCutShort)
+                _isCutShort = true;
             _results.Complete();
         }
     }
@@ -155,7 +157,7 @@ internal sealed class BulkRun : IAsyncDisposable
         IReadOnlyList<MailCall> next = [];
         try
         {
-            if (_cancellationToken.IsCancellationRequested)
+            if (_stop.IsCancellationRequested)
                 call.SettleRest(BulkErrors.NotBegun);
             else
                 next = await call.SendAsync(_cancellationToken).ConfigureAwait(false);
@@ -178,7 +180,7 @@ internal sealed class BulkRun : IAsyncDisposable
     {
         try
         {
-            await _calls.WaitAsync(_cancellationToken).ConfigureAwait(false);
+            await _calls.WaitAsync(_stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -18,8 +18,9 @@ internal static partial class MailHtml
     {
         var inlined = Inline(html, files);
 
-        // No policy governs the connections that a browser opens ahead of need.
-        var quiet = remote ? inlined : LinkTag().Replace(inlined, "");
+        // No policy governs the connections that a browser opens ahead of need. The name is broken and nothing is taken out: what is left of
+        // a text might make a new tag.
+        var quiet = remote ? inlined : LinkTag().Replace(inlined, "<x-link");
 
         // After the doctype: before it, the page would be laid out in quirks mode.
         var doctype = Doctype().Match(quiet);
@@ -56,7 +57,7 @@ internal static partial class MailHtml
     [GeneratedRegex("""cid:([^"'\s)>]+)""", RegexOptions.IgnoreCase)]
     private static partial Regex ContentIdAddress();
 
-    [GeneratedRegex("<link\\b[^>]*>?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("<link\\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex LinkTag();
 
     [GeneratedRegex("""^\s*<!doctype[^>]*>""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

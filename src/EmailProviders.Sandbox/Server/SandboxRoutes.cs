@@ -27,6 +27,7 @@ internal sealed class SandboxRoutes
         BrevoEndpoint.Path,
         WhippyEndpoint.Path,
         MailerLogicEndpoint.Path,
+        MailerLogicBatchEndpoint.BatchPath,
         KaleyraEndpoint.Pattern,
     ];
 

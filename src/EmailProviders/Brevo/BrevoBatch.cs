@@ -109,13 +109,15 @@ internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
             && (lead?.Sandbox ?? false) == (other?.Sandbox ?? false));
 
     private static bool IsSameMap(IReadOnlyDictionary<string, string> lead, IReadOnlyDictionary<string, string> other) =>
-        ReferenceEquals(lead, other) || (lead.Count == other.Count && ContainsAll(lead, other));
+        ReferenceEquals(lead, other) || (lead.Count == other.Count && HasSameEntries(lead, other));
 
-    private static bool ContainsAll(IReadOnlyDictionary<string, string> lead, IReadOnlyDictionary<string, string> other)
+    // To the letter and in the same order: a dictionary that ignores case would find names that are written otherwise.
+    private static bool HasSameEntries(IReadOnlyDictionary<string, string> lead, IReadOnlyDictionary<string, string> other)
     {
+        using var others = new MapEntries(other).GetEnumerator();
         foreach (var (name, value) in new MapEntries(lead))
         {
-            if (!other.TryGetValue(name, out var otherValue) || otherValue != value)
+            if (!others.MoveNext() || others.Current.Key != name || others.Current.Value != value)
                 return false;
         }
 

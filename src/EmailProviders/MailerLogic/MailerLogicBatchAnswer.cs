@@ -38,7 +38,8 @@ internal static class MailerLogicBatchAnswer
         // Once all of one sort are known by name, or there are none of it, the rest are of the other.
         else if (refused == emails.Count - queued)
             Settle(items, SendOutcome.Accepted);
-        else if (accepted == queued)
+        // That none of them was queued is a proof only where the answer says how many failed.
+        else if (accepted == queued && body.Failed is not null)
             Settle(items, SendOutcome.Rejected);
         return items;
     }
@@ -46,16 +47,9 @@ internal static class MailerLogicBatchAnswer
     private static bool IsConsistent(MailerLogicBatchResponse body, int queued, int mails) =>
         queued >= 0 && queued <= mails && (body.Total ?? mails) == mails && (body.Failed ?? mails - queued) == mails - queued;
 
-    // By their places where there is an entry for each mail and no recipient contradicts; otherwise by recipients who have one mail only.
+    // By recipients who have one mail and one entry only. A place in the list proves nothing: its order is not documented.
     private static void Read(IReadOnlyList<MailerLogicBatchEntry> entries, IReadOnlyList<MailerLogicSendEmailRequest> emails, BatchItem[] items)
     {
-        if (entries.Count == emails.Count && entries.Index().All(entry => entry.Item.IsFor(emails[entry.Index].To)))
-        {
-            for (var index = 0; index < items.Length; index++)
-                items[index] = entries[index].ToItem();
-            return;
-        }
-
         var places = emails.Index().ToLookup(static email => email.Item.To, static email => email.Index, StringComparer.OrdinalIgnoreCase);
         foreach (var sameRecipient in entries.GroupBy(static entry => entry.To, StringComparer.OrdinalIgnoreCase))
         {
@@ -94,8 +88,6 @@ internal readonly record struct MailerLogicBatchEntry(string? To, SendOutcome Ou
         body.Other is { } other && other.TryGetValue(name, out var list) && list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Select(Of)]
             : [];
-
-    public bool IsFor(string recipient) => To is null || To.Equals(recipient, StringComparison.OrdinalIgnoreCase);
 
     public BatchItem ToItem() => Outcome == SendOutcome.Accepted
         ? new BatchItem(

@@ -63,6 +63,10 @@ internal sealed class BatchCall(BatchPlanner planner, MailWindow window, EmailBa
             {
                 return calls;
             }
+
+            // Where all of them ask for a wait, each mail waits as it does alone.
+            if (DispositionTable.Find(error).Here == RetryHere.AfterItsWait && planner.HasSeveralProviders)
+                return EachAlone(error.Attempts);
         }
 
         SettleRest(new TrySendResult(error with { Attempts = tries.After(error.Attempts).Attempts! }));

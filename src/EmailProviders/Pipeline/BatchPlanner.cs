@@ -11,6 +11,9 @@ internal sealed class BatchPlanner(IEmailSender sender, IReadOnlyList<RouteTarge
 {
     public TimeProvider Clock => clock;
 
+    /// <summary>Whether a mail of the route can go to several providers.</summary>
+    public bool HasSeveralProviders => targets.Count > 1;
+
     public int MaxBatchSize => targets.Max(static target => target.Batches?.MaxBatchSize ?? 1);
 
     public IReadOnlyList<MailCall> Plan(MailWindow window)
@@ -23,8 +26,8 @@ internal sealed class BatchPlanner(IEmailSender sender, IReadOnlyList<RouteTarge
                 continue;
 
             var target = order.Next();
-            if (targets[target].Batches is not { } batches || !MayShare(mail)
-                || (groupings[target] ??= batches.BeginGrouping(window.Mails.Count))?.TryAdd(index, RecipientDeduplication.Apply(mail)) != true)
+            if (targets[target].Batches is not { } batches
+                || !TryGroup(groupings[target] ??= batches.BeginGrouping(window.Mails.Count), index, mail))
             {
                 calls.Add(Alone(window, index, target));
             }
@@ -61,12 +64,25 @@ internal sealed class BatchPlanner(IEmailSender sender, IReadOnlyList<RouteTarge
         var grouping = targets[next.Target].Batches?.BeginGrouping(batch.Mails.Count);
         foreach (var mail in batch.Mails)
         {
-            if (grouping?.TryAdd(mail.Index, RecipientDeduplication.Apply(window.Mails[mail.Index]!)) != true)
+            if (!TryGroup(grouping, mail.Index, window.Mails[mail.Index]!))
                 calls.Add(Alone(window, mail.Index, next.Target, next.Attempts));
         }
 
         AddBatches(calls, grouping, window, next);
         return calls;
+    }
+
+    private static bool TryGroup(IBatchGrouping? grouping, int index, SendEmailRequest mail)
+    {
+        try
+        {
+            return grouping is not null && MayShare(mail) && grouping.TryAdd(index, RecipientDeduplication.Apply(mail));
+        }
+        catch (Exception)
+        {
+            // What a caller's own collection throws is told by the mail's own send.
+            return false;
+        }
     }
 
     // The key and the policy of a mail are its own: they cannot hold for others.

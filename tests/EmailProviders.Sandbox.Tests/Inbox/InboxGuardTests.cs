@@ -155,6 +155,10 @@ public sealed class InboxGuardTests : InboxTests
     [Theory]
     [InlineData("X-Forwarded-For", "192.0.2.1")]
     [InlineData("Forwarded", "for=192.0.2.1")]
+    [InlineData("Via", "1.1 nginx")]
+    [InlineData("X-Real-IP", "192.0.2.1")]
+    [InlineData("X-Forwarded-Proto", "https")]
+    [InlineData("X-Forwarded-Host", "staging.example.com")]
     public async Task A_call_through_a_proxy_may_come_from_anywhere_and_needs_the_token(string name, string value) =>
         (await GetAsync("inbox", (name, value))).Status.ShouldBe(403);
 

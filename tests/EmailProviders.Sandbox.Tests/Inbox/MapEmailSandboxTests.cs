@@ -45,6 +45,21 @@ public sealed class MapEmailSandboxTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Every_path_of_the_providers_is_mapped()
+    {
+        await using var app = Create("Development");
+        app.MapEmailSandbox();
+        await app.StartAsync(Stop);
+        string[] paths =
+        [
+            "/api/v1/send", "/api/v1/batch", "/v3/smtp/email", "/v1/messaging/email", "/v1/sandbox-sid/email", "/api/auth/login", "/api/auth/refresh", "/api/email/send-emails",
+            "/api/email/send-template-emails",
+        ];
+        foreach (var path in paths)
+            (await StatusOfAsync(HttpMethod.Get, OriginOf(app), path, "{}")).ShouldNotBe(HttpStatusCode.NotFound, path);
+    }
+
+    [Fact]
     public async Task A_body_may_be_as_large_as_at_the_providers()
     {
         await using var app = Create("Development");
@@ -67,6 +82,13 @@ public sealed class MapEmailSandboxTests : IAsyncDisposable
         var app = Create("Production");
 
         Should.Throw<InvalidOperationException>(() => app.MapEmailSandbox()).Message.ShouldStartWith("The e-mail sandbox is not for Production");
+    }
+
+    [Fact]
+    public void Outside_of_Development_it_needs_a_token()
+    {
+        Should.Throw<InvalidOperationException>(() => Create("Staging").MapEmailSandbox()).Message.ShouldContain("EmailSandboxOptions.Token");
+        Create("Staging").MapEmailSandbox("/_email", new EmailSandboxOptions { Token = "a-token-of-a-decent-length" }).ShouldNotBeNull();
     }
 
     [Theory]

@@ -28,12 +28,16 @@ internal sealed class InboxGuard(EmailSandboxOptions options, InboxSession sessi
         }
 
         var request = context.Request;
-        var isForwarded = request.Headers.ContainsKey("X-Forwarded-For") || request.Headers.ContainsKey("Forwarded");
+        var isForwarded = Array.Exists(ProxyHeaders, request.Headers.ContainsKey);
         var address = context.Connection.RemoteIpAddress;
         return !isForwarded && (address is null || IPAddress.IsLoopback(address))
             ? null
             : new Refusal(403, "Without a token the inbox is open to this machine only: set Token (email-sandbox: --token).");
     }
+
+    /// <summary>What proxies add: a caller behind one may be anywhere.</summary>
+    private static readonly string[] ProxyHeaders =
+        ["Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-For", "X-Original-Host", "X-Real-IP"];
 
     private Refusal? FindHostFault(HttpRequest request)
     {
