@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace EmailProviders;
@@ -6,6 +7,8 @@ namespace EmailProviders;
 internal static class AttachmentUrl
 {
     private const int MaxLength = 2048;
+
+    private static readonly SearchValues<char> NotInAddress = SearchValues.Create(" \"<>\\");
 
     private static readonly string[] PrivateSuffixes =
     [
@@ -19,6 +22,9 @@ internal static class AttachmentUrl
             return "Give an absolute https address without a user name or password in it.";
         if (url.AbsoluteUri.Length > MaxLength)
             return $"The address has {url.AbsoluteUri.Length} characters; {MaxLength} are the most.";
+        // A Uri may be told to leave its path as it was written.
+        if (TextGrammar.ProblemOfVisibleText(url.AbsoluteUri) is not null || url.AbsoluteUri.AsSpan().ContainsAny(NotInAddress))
+            return "The https address holds a space, a quote or another character that must be percent-encoded.";
         if (url.HostNameType != UriHostNameType.Dns)
             return "Give a host name: an https address with an IP address in it is not fetched.";
         if (!Ascii.IsValid(url.Host) && DomainGrammar.Normalize(url.Host, 0, out _) is null)

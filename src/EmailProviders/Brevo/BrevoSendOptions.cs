@@ -41,8 +41,9 @@ public sealed record BrevoSendOptions : ProviderSendOptions, IValidatedSendOptio
 
     void IValidatedSendOptions.Validate(RequestFaults faults)
     {
-        if (SenderIp is not null && !IPAddress.TryParse(SenderIp, out _))
-            faults.Add("BrevoSendOptions.SenderIp", "is not an IP address.");
+        // Parsing alone would let anything through behind the % of a scope.
+        if (SenderIp is not null && !(IPAddress.TryParse(SenderIp, out var ip) && SenderIp.Equals(ip.ToString(), StringComparison.OrdinalIgnoreCase) && !SenderIp.Contains('%', StringComparison.Ordinal)))
+            faults.Add("BrevoSendOptions.SenderIp", "is not an IP address in its usual form.");
         faults.IsLine("BrevoSendOptions.Preheader", Preheader);
         JsonText.Check(faults, "BrevoSendOptions.Params", Params);
         if (!faults.IsList("BrevoSendOptions.MessageVersions", MessageVersions))

@@ -39,7 +39,11 @@ internal static class EmailHttpClients
 
     private static TransmissionGuardHandler Guard(HttpMessageHandlerBuilder builder)
     {
-        switch (builder.PrimaryHandler)
+        // A primary handler may be wrapped: what follows redirects is the innermost one.
+        var innermost = builder.PrimaryHandler;
+        while (innermost is DelegatingHandler { InnerHandler: { } inner })
+            innermost = inner;
+        switch (innermost)
         {
             case SocketsHttpHandler sockets:
                 sockets.AllowAutoRedirect = false;

@@ -94,7 +94,7 @@ internal sealed class ProviderHttpClient(IHttpMessageHandlerFactory factory, str
         catch (Exception exception) when (ResponseReader.IsJunk(exception))
         {
             failure = new TransportFailure(
-                EmailErrorKind.InvalidRequest, SendOutcome.NotSent, "A value of the mail cannot be written as JSON; look at ProviderOptions.", exception);
+                EmailErrorKind.InvalidRequest, SendOutcome.NotSent, "A value of the mail cannot be written as JSON; look at ProviderOptions.", Exception: null);
             return false;
         }
     }

@@ -111,8 +111,18 @@ internal readonly record struct MailerLogicBatchEntry(string? To, SendOutcome Ou
         return new MailerLogicBatchEntry(TextOf(entry, "to"), outcome, emailId, messageId);
     }
 
-    private static string? TextOf(JsonElement entry, string name) =>
-        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? NullIfEmpty(value.GetString())
-            : null;
+    private static string? TextOf(JsonElement entry, string name)
+    {
+        try
+        {
+            return entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                ? NullIfEmpty(value.GetString())
+                : null;
+        }
+        catch (Exception exception) when (ResponseReader.IsJunk(exception))
+        {
+            // Broken UTF-8, or half a surrogate pair, comes to light only as it is read.
+            return null;
+        }
+    }
 }

@@ -9,7 +9,20 @@ internal static class JsonText
     // As deep as JSON is read by default; whoever builds deeper nodes in code gets an error instead of a full stack.
     private const int MaxDepth = 64;
 
-    public static void Check(RequestFaults faults, string field, JsonNode? node, int depth = 0)
+    public static void Check(RequestFaults faults, string field, JsonNode? node)
+    {
+        try
+        {
+            Check(faults, field, node, depth: 0);
+        }
+        catch (Exception exception)
+        {
+            // A node that was parsed decodes its texts only now: twice the same name, half a character. Its words are the caller's text.
+            faults.Add(field, $"cannot be read as JSON ({exception.GetType().Name}).");
+        }
+    }
+
+    private static void Check(RequestFaults faults, string field, JsonNode? node, int depth)
     {
         if (depth > MaxDepth)
         {
@@ -33,6 +46,9 @@ internal static class JsonText
                 break;
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
                 faults.IsText($"a value in {field}", TextOf(value));
+                break;
+            case JsonValue value when value.GetValueKind() is JsonValueKind.Object or JsonValueKind.Array:
+                faults.Add(field, "holds an object of .NET; build it of JsonObject and JsonArray.");
                 break;
         }
     }

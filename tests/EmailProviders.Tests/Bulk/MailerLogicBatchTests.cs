@@ -17,9 +17,9 @@ public sealed class MailerLogicBatchTests
         { """{"queued":3}""", "AAA" },
         { """{"total":3,"queued":0,"failed":3}""", "RRR" },
         { """{"total":3,"queued":2,"failed":1}""", "UUU" },
-        // A list by place.
+        // A list by recipient; one by place proves nothing, as its order is not documented.
         { """{"total":3,"queued":2,"failed":1,"results":[{"to":"a@x.example","email_id":"1"},{"to":"b@x.example","error":"bad"},{"to":"c@x.example","email_id":"3"}]}""", "ARA" },
-        { """{"total":3,"queued":2,"results":[{"status":"queued"},{"status":"failed"},{"status":"queued"}]}""", "ARA" },
+        { """{"total":3,"queued":2,"results":[{"status":"queued"},{"status":"failed"},{"status":"queued"}]}""", "UUU" },
         // A list by recipient; who is not in it is of the other sort once its sort is complete.
         { """{"total":3,"queued":2,"failed":1,"results":[{"to":"C@x.example","error":"bad"}]}""", "AAR" },
         { """{"total":3,"queued":1,"failed":2,"results":[{"to":"b@x.example","email_id":"2"}]}""", "RAR" },
