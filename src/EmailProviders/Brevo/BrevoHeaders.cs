@@ -23,7 +23,7 @@ internal static class BrevoHeaders
         || SenderIp.Equals(name, StringComparison.OrdinalIgnoreCase)
         || SandboxHeader.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    public static IReadOnlyDictionary<string, string>? ToWire(OutgoingEmail mail, BrevoOptions options, BrevoSendOptions? extras)
+    public static IReadOnlyDictionary<string, string> ToWire(OutgoingEmail mail, BrevoOptions options, BrevoSendOptions? extras)
     {
         var headers = new Dictionary<string, string>(mail.Request.Headers.Count + 2, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in mail.Request.Headers)
@@ -34,9 +34,8 @@ internal static class BrevoHeaders
             headers[SenderIp] = ip;
         if (extras is { Sandbox: true } || options.Sandbox)
             headers[SandboxHeader] = "drop";
-        if (mail.Request.IdempotencyKey is { } key)
-            headers[options.IdempotencyHeaderName] = BrevoIdempotencyKey.Of(key);
-        return headers.Count > 0 ? headers : null;
+        headers[options.IdempotencyHeaderName] = BrevoIdempotencyKey.Of(mail.Context.IdempotencyKey);
+        return headers;
     }
 
     private static void AddCustom(OutgoingEmail mail, BrevoOptions options, Dictionary<string, string> headers, string name, string value)

@@ -73,7 +73,7 @@ internal static class BrevoMapper
 
         var error = ToError(response, options);
         // The caller's own key was used before: that send was taken. A key that we made cannot have been.
-        return error.ProviderCode is ReplayedKey or AlreadyProcessed && !mail.Request.IdempotencyKeyIsGenerated
+        return error.ProviderCode is ReplayedKey or AlreadyProcessed && !mail.Context.IsKeyGenerated
             ? ProviderReply.Accepted(response, messageId: null, isDuplicate: true)
             : ProviderReply.Failed(response, error);
     }

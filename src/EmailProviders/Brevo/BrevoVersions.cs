@@ -76,7 +76,7 @@ internal static class BrevoVersions
             HtmlContent = version.HtmlContent,
             TextContent = version.TextContent,
             TemplateId = version.TemplateId,
-            Params = (JsonObject?)version.Params?.DeepClone(),
+            Params = version.Params,
         };
     }
 

@@ -29,7 +29,7 @@ internal sealed class MailerLogicBatch(IMailerLogicApi api) : ProviderBatch<Mail
         var emails = new MailerLogicSendEmailRequest[batch.Mails.Count];
         for (var index = 0; index < emails.Length; index++)
         {
-            var mail = index == 0 ? lead : new OutgoingEmail(batch.Mails[index].Request, lead.Descriptor, options);
+            var mail = index == 0 ? lead : new OutgoingEmail(batch.Mails[index].Request, lead.Context, lead.Descriptor, options);
             if (mail.Map(MailerLogicMapper.ToWire, options) is not { } email || mail.IsRefused)
                 return ProviderReply.Refused(mail.Refusal());
             emails[index] = email;

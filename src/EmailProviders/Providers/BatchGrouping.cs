@@ -15,7 +15,7 @@ internal sealed class BatchGrouping<TOptions>(ProviderBatch<TOptions> rules, Ema
     {
         try
         {
-            var mail = new OutgoingEmail(request, descriptor, options);
+            var mail = new OutgoingEmail(request, context: null, descriptor, options);
             OutgoingEmailChecks.CheckAllButContent(mail);
             if (mail.IsRefused || !rules.MayShare(mail, options) || mail.IsRefused)
                 return false;

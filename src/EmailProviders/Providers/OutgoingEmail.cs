@@ -1,3 +1,5 @@
+using EmailProviders.Pipeline;
+
 namespace EmailProviders.Providers;
 
 /// <summary>
@@ -5,15 +7,17 @@ namespace EmailProviders.Providers;
 /// </summary>
 internal sealed class OutgoingEmail : IAsyncDisposable
 {
+    private readonly ISendContext? _context;
     private List<(EmailErrorKind Kind, EmailFieldError Error)>? _refused;
     private List<DroppedField>? _dropped;
     private List<OutgoingAttachment>? _attachments;
 
-    public OutgoingEmail(SendEmailRequest request, EmailProviderDescriptor descriptor, EmailProviderOptions options)
+    public OutgoingEmail(SendEmailRequest request, ISendContext? context, EmailProviderDescriptor descriptor, EmailProviderOptions options)
     {
         Request = options.From is { } from
             ? request with { From = from.OrNamed(request.From.DisplayName) }
             : request;
+        _context = context;
         Descriptor = descriptor;
         Options = options;
         TemplateId = request.Template is { } template && options.Templates.TryGetValue(template.Name, out var id) ? id : null;
@@ -21,6 +25,9 @@ internal sealed class OutgoingEmail : IAsyncDisposable
 
     /// <summary>The mail, with the From address of this provider.</summary>
     public SendEmailRequest Request { get; }
+
+    /// <summary>What its route says. A mail that is only looked at has none.</summary>
+    public ISendContext Context => _context ?? throw new InvalidOperationException("The mail is not on its way.");
 
     public EmailProviderDescriptor Descriptor { get; }
 

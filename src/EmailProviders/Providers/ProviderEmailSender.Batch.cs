@@ -34,14 +34,14 @@ internal abstract partial class ProviderEmailSender<TOptions> : IBatchProvider
             return null;
 
         var results = new TrySendResult?[batch.Mails.Count];
-        var key = lead.Descriptor.Supports(EmailFeatures.Idempotency) ? lead.Request.IdempotencyKey : null;
+        var key = lead.Descriptor.Supports(EmailFeatures.Idempotency) ? lead.Context.IdempotencyKey : null;
         for (var index = 0; index < results.Length; index++)
         {
             results[index] = items[index].Outcome switch
             {
                 SendOutcome.Accepted => new TrySendResult(AcceptedOf(batch.Mails[index], items[index], lead, key, attempts)),
                 SendOutcome.Rejected => null,
-                _ => new TrySendResult(OpenOf(reply, lead.Request.IdempotencyKey, attempts)),
+                _ => new TrySendResult(OpenOf(reply, lead.Context.IdempotencyKey, attempts)),
             };
         }
 
