@@ -15,8 +15,8 @@ internal sealed record KaleyraSendEmailRequest
     [JsonPropertyName("reply_to")] public string? ReplyTo { get; init; }
     [JsonPropertyName("type")] public required string Type { get; init; }
     [JsonPropertyName("subject")] public string? Subject { get; init; }
-    [JsonPropertyName("text_body")] public string? TextBody { get; init; }
-    [JsonPropertyName("html_body")] public string? HtmlBody { get; init; }
+    [JsonPropertyName("text_body")] public LongText? TextBody { get; init; }
+    [JsonPropertyName("html_body")] public LongText? HtmlBody { get; init; }
     [JsonPropertyName("template_id")] public string? TemplateId { get; init; }
     [JsonPropertyName("dynamic_content")] public bool? DynamicContent { get; init; }
     [JsonPropertyName("params")] public IReadOnlyDictionary<string, string>? Params { get; init; }
@@ -56,7 +56,7 @@ internal sealed record KaleyraSendEmailResponse
     [JsonPropertyName("error")] public JsonElement Error { get; set; }
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
 [JsonSerializable(typeof(KaleyraSendEmailRequest))]
 [JsonSerializable(typeof(KaleyraSendEmailResponse))]
 internal sealed partial class KaleyraJsonContext : JsonSerializerContext;

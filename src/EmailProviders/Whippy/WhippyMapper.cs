@@ -18,7 +18,7 @@ internal static class WhippyMapper
         {
             Attachments = WhippyAttachments.ToWire(mail),
             Bcc = AddressesOrNull(request.Bcc),
-            Body = NullIfEmpty(request.HtmlBody) ?? NullIfEmpty(request.TextBody),
+            Body = LongText.Of(NullIfEmpty(request.HtmlBody) ?? NullIfEmpty(request.TextBody)),
             Cc = AddressesOrNull(request.Cc),
             ConversationStatus = StatusOf(mail, extras?.ConversationStatus),
             From = sender.From,

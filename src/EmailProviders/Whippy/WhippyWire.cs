@@ -9,7 +9,7 @@ internal sealed record WhippySendEmailRequest
 {
     [JsonPropertyName("attachments")] public IReadOnlyList<string>? Attachments { get; init; }
     [JsonPropertyName("bcc")] public IReadOnlyList<string>? Bcc { get; init; }
-    [JsonPropertyName("body")] public string? Body { get; init; }
+    [JsonPropertyName("body")] public LongText? Body { get; init; }
     [JsonPropertyName("cc")] public IReadOnlyList<string>? Cc { get; init; }
     [JsonPropertyName("conversation_status")] public string? ConversationStatus { get; init; }
     [JsonPropertyName("from")] public required string From { get; init; }
@@ -48,7 +48,7 @@ internal sealed record WhippyErrorItem
     [JsonPropertyName("description")] public string? Description { get; init; }
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
 [JsonSerializable(typeof(WhippySendEmailRequest))]
 [JsonSerializable(typeof(WhippySendEmailResponse))]
 [JsonSerializable(typeof(WhippyErrorResponse))]
