@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -16,8 +15,6 @@ internal sealed class EmailContent : HttpContent
     // What writes is generated code; its structure needs no second look at each send.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = ShortestJsonEncoder.Instance, SkipValidation = true };
 
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-
     // Serialisation is synchronous: a writer belongs to the one call that runs on its thread.
     [ThreadStatic]
     private static Utf8JsonWriter? t_writer;
@@ -31,7 +28,9 @@ internal sealed class EmailContent : HttpContent
         _json = json;
         _attachments = attachments;
         _transmission = transmission;
-        Headers.ContentType = Json;
+#pragma warning disable RS0030 // A constant of ours: nothing in it needs validation, and nothing is parsed at each send.
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
+#pragma warning restore RS0030
     }
 
     public static EmailContent Create<T>(T body, JsonTypeInfo<T> type, Transmission transmission)

@@ -5,7 +5,7 @@ namespace EmailProviders.Kaleyra;
 /// <summary>Calls Kaleyra under the SID and key of the account.</summary>
 internal sealed class KaleyraApi(ProviderHttpClient http) : IKaleyraApi
 {
-    public Task<WireResponse<KaleyraSendEmailResponse>> SendEmailAsync(
+    public ValueTask<WireResponse<KaleyraSendEmailResponse>> SendEmailAsync(
         KaleyraOptions account, KaleyraSendEmailRequest body, CancellationToken cancellationToken)
     {
         return http.PostAsync(
