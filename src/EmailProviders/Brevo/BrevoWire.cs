@@ -16,7 +16,7 @@ internal sealed record BrevoSendEmailRequest
     [JsonPropertyName("htmlContent")] public LongText? HtmlContent { get; init; }
     [JsonPropertyName("textContent")] public LongText? TextContent { get; init; }
     [JsonPropertyName("attachment")] public IReadOnlyList<BrevoAttachment>? Attachment { get; init; }
-    [JsonPropertyName("headers")] public IReadOnlyDictionary<string, string>? Headers { get; init; }
+    [JsonPropertyName("headers")] public BrevoHeaderList? Headers { get; init; }
     [JsonPropertyName("templateId")] public long? TemplateId { get; init; }
     [JsonPropertyName("params")] public JsonObject? Params { get; init; }
     [JsonPropertyName("messageVersions")] public BrevoVersionList? MessageVersions { get; init; }

@@ -47,13 +47,21 @@ internal sealed record KaleyraUrlAttachment : KaleyraAttachment
     [JsonPropertyName("content")] public required string Content { get; init; }
 }
 
-/// <summary>Every answer, 202 or error: read by <see cref="KaleyraAnswer"/>, as no member has one type only</summary>
+/// <summary>Every answer, 202 or error: what it says is put together by <see cref="KaleyraAnswer"/></summary>
+[JsonConverter(typeof(KaleyraSendEmailResponseConverter))]
 internal sealed record KaleyraSendEmailResponse
 {
-    [JsonPropertyName("code")] public JsonElement Code { get; set; }
-    [JsonPropertyName("message")] public JsonElement Message { get; set; }
-    [JsonPropertyName("data")] public JsonElement Data { get; set; }
-    [JsonPropertyName("error")] public JsonElement Error { get; set; }
+    /// <summary><c>code</c></summary>
+    public string? Code { get; set; }
+
+    /// <summary><c>message</c></summary>
+    public string? Message { get; set; }
+
+    /// <summary><c>data[0].message_id</c></summary>
+    public string? MessageId { get; set; }
+
+    /// <summary><c>error</c>; undefined where it is empty</summary>
+    public JsonElement Error { get; set; }
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
