@@ -33,9 +33,9 @@ internal sealed class PooledBufferWriter(int initialCapacity) : IBufferWriter<by
     {
         var buffer = _buffer;
         _buffer = [];
-        WrittenCount = 0;
         if (buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            Return(buffer);
+        WrittenCount = 0;
     }
 
     private void Reserve(int sizeHint)
@@ -46,7 +46,14 @@ internal sealed class PooledBufferWriter(int initialCapacity) : IBufferWriter<by
 
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _buffer.Length * 2));
         WrittenMemory.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+        Return(_buffer);
         _buffer = larger;
+    }
+
+    // What was written is personal; nobody has been given more of the buffer to keep.
+    private void Return(byte[] buffer)
+    {
+        buffer.AsSpan(0, WrittenCount).Clear();
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 }

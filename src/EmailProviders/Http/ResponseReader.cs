@@ -56,7 +56,7 @@ internal static class ResponseReader
                 int read;
                 do
                 {
-                    read = await stream.ReadAsync(body.GetMemory(FirstRead), cancellationToken).ConfigureAwait(false);
+                    read = await stream.ReadAsync(body.GetMemory(), cancellationToken).ConfigureAwait(false);
                     body.Advance(read);
                 }
                 while (read > 0 && body.WrittenCount <= maxBytes);

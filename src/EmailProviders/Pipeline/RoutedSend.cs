@@ -74,6 +74,9 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
     /// <summary>Whether a provider was asked in this round, and not only found paused.</summary>
     public bool WasAsked => Failures.Exists(static failure => failure.Error.Kind != EmailErrorKind.ProviderPaused);
 
+    /// <summary>Whether a provider was tried already, in this round or an earlier one.</summary>
+    public bool WasTried => _failures is not null;
+
     /// <summary>Begins another round along the route.</summary>
     public void BeginRound()
     {

@@ -28,7 +28,8 @@ internal sealed class RoutingEmailSender(
             for (var index = 0; index < asked && send.IsOpen; index++)
             {
                 var target = targets[(first + index) % targets.Count];
-                var left = options.TotalTimeout - clock.GetElapsedTime(started);
+                // The first one begins with all of it.
+                var left = send.WasTried ? options.TotalTimeout - clock.GetElapsedTime(started) : options.TotalTimeout;
                 if (left <= TimeSpan.Zero)
                     throw send.TimedOut();
                 if (await TryAsync(send, target, targets.Count - index, left, cancellationToken).ConfigureAwait(false) is { } result)

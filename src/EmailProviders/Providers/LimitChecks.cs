@@ -82,24 +82,29 @@ internal static class LimitChecks
         if (limits.MaxAttachmentBytes is null && limits.MaxTotalBytes is null)
             return;
 
-        var total = SendsBodies(mail) ? BytesOf(mail.Request.TextBody) + BytesOf(mail.Request.HtmlBody) : 0;
-        foreach (var attachment in attachments)
+        long total = 0;
+        for (var index = 0; index < attachments.Count; index++)
         {
-            AtMost(mail, attachment.Field, attachment.Content?.Length, limits.MaxAttachmentBytes, "bytes");
-            total += attachment.Content?.Length ?? 0;
+            var length = attachments[index].Content?.Length;
+            AtMost(mail, attachments[index].Field, length, limits.MaxAttachmentBytes, "bytes");
+            total += length ?? 0;
         }
 
-        AtMost(mail, "The whole mail", total, limits.MaxTotalBytes, "bytes");
+        var (text, html) = SendsBodies(mail) ? (mail.Request.TextBody, mail.Request.HtmlBody) : (null, null);
+        if (total + MostBytesOf(text) + MostBytesOf(html) > limits.MaxTotalBytes)
+            AtMost(mail, "The whole mail", total + BytesOf(text) + BytesOf(html), limits.MaxTotalBytes, "bytes");
     }
 
     private static bool SendsBodies(OutgoingEmail mail) => mail.Request.Template is null || mail.Descriptor.Supports(EmailFeatures.TemplateWithBody);
 
     private static long BytesOf(string? text) => text is null ? 0 : Encoding.UTF8.GetByteCount(text);
 
+    // A character is at most three bytes: most texts need no counting.
+    private static long MostBytesOf(string? text) => 3L * (text?.Length ?? 0);
+
     private static void AtMostBytes(OutgoingEmail mail, string field, string? text, long? limit)
     {
-        // A character is at most three bytes: most texts need no counting.
-        if (text?.Length * 3L > limit)
+        if (MostBytesOf(text) > limit)
             AtMost(mail, field, BytesOf(text), limit, "bytes");
     }
 

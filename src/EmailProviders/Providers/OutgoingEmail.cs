@@ -66,7 +66,7 @@ internal sealed class OutgoingEmail : IAsyncDisposable
     public void Refuse(EmailErrorKind kind, string field, string problem) => (_refused ??= []).Add((kind, new EmailFieldError(field, problem)));
 
     /// <summary>Notes a field that the mail goes without.</summary>
-    public void Drop(string field, string reason) => (_dropped ??= []).Add(new DroppedField(field, reason));
+    public void Drop(string field, string reason) => (_dropped ??= new List<DroppedField>(1)).Add(new DroppedField(field, reason));
 
     /// <summary>Notes a field that this provider cannot carry: refused or dropped, as its options say.</summary>
     public void Unsupported(string field, string reason)
