@@ -82,8 +82,8 @@ internal sealed record BrevoErrorResponse
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
-[JsonSerializable(typeof(BrevoSendEmailRequest))]
-[JsonSerializable(typeof(BrevoSendEmailResponse))]
-[JsonSerializable(typeof(BrevoErrorResponse))]
-[JsonSerializable(typeof(IReadOnlyList<BrevoVersion>))]
+[JsonSerializable(typeof(BrevoSendEmailRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(BrevoSendEmailResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(BrevoErrorResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(IReadOnlyList<BrevoVersion>), GenerationMode = JsonSourceGenerationMode.Serialization)]
 internal sealed partial class BrevoJsonContext : JsonSerializerContext;

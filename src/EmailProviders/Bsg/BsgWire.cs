@@ -78,12 +78,12 @@ internal sealed record BsgErrorResponse
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
-[JsonSerializable(typeof(BsgLoginRequest))]
-[JsonSerializable(typeof(BsgNothing))]
-[JsonSerializable(typeof(BsgTokenResponse))]
-[JsonSerializable(typeof(BsgTokenClaims))]
-[JsonSerializable(typeof(BsgSendEmailRequest))]
-[JsonSerializable(typeof(BsgSendTemplateEmailRequest))]
-[JsonSerializable(typeof(BsgSendEmailResponse))]
-[JsonSerializable(typeof(BsgErrorResponse))]
+[JsonSerializable(typeof(BsgLoginRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(BsgNothing), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(BsgTokenResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(BsgTokenClaims), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(BsgSendEmailRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(BsgSendTemplateEmailRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(BsgSendEmailResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(BsgErrorResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class BsgJsonContext : JsonSerializerContext;

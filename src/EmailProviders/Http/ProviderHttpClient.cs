@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Http.Headers;
@@ -17,8 +16,7 @@ internal sealed class ProviderHttpClient(IHttpMessageHandlerFactory factory, str
     // One for the application's life: the pooled-connection lifetime of its handler follows DNS.
     private readonly Lazy<HandlerChain> _handlers = new(() => new HandlerChain(factory.CreateHandler(clientName)));
 
-    // A few for each account: parsing one takes longer than the rest of making a request.
-    private readonly ConcurrentDictionary<(Uri BaseAddress, string Path), Uri> _addresses = new();
+    private readonly AddressBook _addresses = new();
 
     /// <summary>Posts a body.</summary>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled before a status line was read.</exception>
@@ -31,7 +29,7 @@ internal sealed class ProviderHttpClient(IHttpMessageHandlerFactory factory, str
         CancellationToken cancellationToken)
         where TResponse : class
     {
-        var address = AddressOf(target, target.Path);
+        var address = _addresses.Find(target.Options.BaseAddress, target.Path);
         using var transmission = new Transmission(
             address,
             body is null ? target.Options.AttemptTimeout : target.Options.ConnectTimeout,
@@ -39,7 +37,7 @@ internal sealed class ProviderHttpClient(IHttpMessageHandlerFactory factory, str
             clock,
             cancellationToken);
         var handlers = _handlers.Value;
-        using var request = CreateRequest(target, target.ShownPath is { } shown && !handlers.IsDirect ? AddressOf(target, shown) : address);
+        using var request = CreateRequest(target, target.ShownPath is { } shown && !handlers.IsDirect ? _addresses.Find(target.Options.BaseAddress, shown) : address);
         if (body is not null && !TryWrite(body, requestType, transmission, request, out var failure))
             return new WireResponse<TResponse> { Failure = failure };
 
@@ -59,9 +57,6 @@ internal sealed class ProviderHttpClient(IHttpMessageHandlerFactory factory, str
             return WithoutAnswer<TResponse>(exception, transmission);
         }
     }
-
-    private Uri AddressOf(in WireRequest target, string path) =>
-        _addresses.GetOrAdd((target.Options.BaseAddress, path), static place => new Uri(place.BaseAddress, place.Path));
 
     private static HttpRequestMessage CreateRequest(in WireRequest target, Uri address)
     {

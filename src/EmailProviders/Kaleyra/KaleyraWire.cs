@@ -66,5 +66,5 @@ internal sealed record KaleyraSendEmailResponse
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
 [JsonSerializable(typeof(KaleyraSendEmailRequest))]
-[JsonSerializable(typeof(KaleyraSendEmailResponse))]
+[JsonSerializable(typeof(KaleyraSendEmailResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class KaleyraJsonContext : JsonSerializerContext;

@@ -64,9 +64,9 @@ internal sealed record MailerLogicErrorResponse
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
-[JsonSerializable(typeof(MailerLogicSendEmailRequest))]
-[JsonSerializable(typeof(MailerLogicSendEmailResponse))]
-[JsonSerializable(typeof(MailerLogicBatchRequest))]
-[JsonSerializable(typeof(MailerLogicBatchResponse))]
-[JsonSerializable(typeof(MailerLogicErrorResponse))]
+[JsonSerializable(typeof(MailerLogicSendEmailRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(MailerLogicSendEmailResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(MailerLogicBatchRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(MailerLogicBatchResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(MailerLogicErrorResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class MailerLogicJsonContext : JsonSerializerContext;

@@ -50,7 +50,7 @@ internal sealed record WhippyErrorItem
 }
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
-[JsonSerializable(typeof(WhippySendEmailRequest))]
-[JsonSerializable(typeof(WhippySendEmailResponse))]
-[JsonSerializable(typeof(WhippyErrorResponse))]
+[JsonSerializable(typeof(WhippySendEmailRequest), GenerationMode = JsonSourceGenerationMode.Serialization)]
+[JsonSerializable(typeof(WhippySendEmailResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(WhippyErrorResponse), GenerationMode = JsonSourceGenerationMode.Metadata)]
 internal sealed partial class WhippyJsonContext : JsonSerializerContext;
