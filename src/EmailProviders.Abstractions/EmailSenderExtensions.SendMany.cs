@@ -73,7 +73,7 @@ public static partial class EmailSenderExtensions
             while (await run.NextAsync().ConfigureAwait(false) is { } result)
                 yield return result;
 
-            run.ThrowIfCutShort();
+            await run.ThrowIfFailedAsync().ConfigureAwait(false);
         }
     }
 }

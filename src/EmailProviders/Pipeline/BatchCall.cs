@@ -20,13 +20,14 @@ internal sealed class BatchCall(BatchPlanner planner, MailWindow window, EmailBa
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
-            SettleRest(BulkErrors.Cancelled(exception.Data[EmailSendException.OutcomeKey] as SendOutcome? ?? SendOutcome.Unknown, tries.Attempts));
+            SettleRest(BulkErrors.Cancelled(exception));
             return [];
         }
     }
 
-    public override void SettleRest(TrySendResult result)
+    public override void SettleRest(EmailError error)
     {
+        var result = new TrySendResult(error.After(tries.Attempts));
         foreach (var mail in batch.Mails)
             window.Settle(mail.Index, result);
     }
@@ -69,7 +70,7 @@ internal sealed class BatchCall(BatchPlanner planner, MailWindow window, EmailBa
                 return EachAlone(error.Attempts);
         }
 
-        SettleRest(new TrySendResult(error with { Attempts = tries.After(error.Attempts).Attempts! }));
+        SettleRest(error);
         return [];
     }
 
