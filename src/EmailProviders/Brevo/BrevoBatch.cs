@@ -82,10 +82,8 @@ internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
 
         var ids = response.Body?.MessageIds is { } given && given.Count == batch.Mails.Count ? given : null;
         var batchId = NullIfEmpty(response.Body?.BatchId) is { } id ? new Dictionary<string, string> { ["batchId"] = id } : null;
-        var items = new BatchItem[batch.Mails.Count];
-        for (var index = 0; index < items.Length; index++)
-            items[index] = new BatchItem(SendOutcome.Accepted, string.IsNullOrWhiteSpace(ids?[index]) ? null : ids[index], batchId);
-        return ProviderReply.Answered(response, items);
+        return ProviderReply.Answered(
+            response, index => new BatchItem(SendOutcome.Accepted, string.IsNullOrWhiteSpace(ids?[index]) ? null : ids[index], batchId));
     }
 
     // A version can give another subject or body, but not none where the whole has one.

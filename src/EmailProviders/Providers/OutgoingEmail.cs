@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace EmailProviders.Providers;
 
 /// <summary>
@@ -11,16 +13,13 @@ internal sealed class OutgoingEmail : IAsyncDisposable
 
     public OutgoingEmail(SendEmailRequest request, EmailProviderDescriptor descriptor, EmailProviderOptions options)
     {
-        Request = options.From is { } from
-            ? request with { From = from.OrNamed(request.From.DisplayName) }
-            : request;
         Descriptor = descriptor;
         Options = options;
-        TemplateId = request.Template is { } template && options.Templates.TryGetValue(template.Name, out var id) ? id : null;
+        Begin(request);
     }
 
     /// <summary>The mail, with the From address of this provider.</summary>
-    public SendEmailRequest Request { get; }
+    public SendEmailRequest Request { get; private set; }
 
     public EmailProviderDescriptor Descriptor { get; }
 
@@ -33,7 +32,7 @@ internal sealed class OutgoingEmail : IAsyncDisposable
     public IReadOnlyList<EmailAddress> Bcc => Descriptor.Supports(EmailFeatures.Bcc) ? Request.Bcc : [];
 
     /// <summary>The provider's id of the mail's template; null where the mail has none, or where it is not known here.</summary>
-    public string? TemplateId { get; }
+    public string? TemplateId { get; private set; }
 
     /// <summary>The attachments that go to this provider; those with content are open.</summary>
     public IReadOnlyList<OutgoingAttachment> Attachments => _attachments ?? (IReadOnlyList<OutgoingAttachment>)[];
@@ -41,6 +40,19 @@ internal sealed class OutgoingEmail : IAsyncDisposable
     public IReadOnlyList<DroppedField> Dropped => _dropped ?? (IReadOnlyList<DroppedField>)[];
 
     public bool IsRefused => _refused is not null;
+
+    /// <summary>Begins anew with another mail to the same provider, where many are looked at one after the other.</summary>
+    [MemberNotNull(nameof(Request))]
+    public void Begin(SendEmailRequest request)
+    {
+        Request = Options.From is { } from
+            ? request with { From = from.OrNamed(request.From.DisplayName) }
+            : request;
+        TemplateId = request.Template is { } template && Options.Templates.TryGetValue(template.Name, out var id) ? id : null;
+        _refused = null;
+        _dropped = null;
+        _attachments = null;
+    }
 
     /// <summary>The typed extras of this provider, or null.</summary>
     public T? Extras<T>()
