@@ -30,8 +30,8 @@ internal static class Limits
     /// <summary>2,000 personal mails, all of them together with their results, by provider.</summary>
     public static IReadOnlyDictionary<string, double> Batches { get; } = new Dictionary<string, double>
     {
-        ["brevo"] = 1,
-        ["mailerlogic"] = 1,
+        ["brevo"] = 480_200,
+        ["mailerlogic"] = 928_000,
     };
 
     /// <summary>What each further kB of HTML adds.</summary>

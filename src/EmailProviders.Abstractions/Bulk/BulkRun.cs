@@ -106,14 +106,17 @@ internal sealed class BulkRun : IAsyncDisposable
                 window.Settle(index, BulkErrors.Missing);
         }
 
+        if (mails.Count == 1)
+            return mails[0] is { } single ? [new SingleCall(_sender, window, 0, single)] : [];
+
         try
         {
-            if (mails.Count > 1 && !_stop.IsCancellationRequested)
+            if (!_stop.IsCancellationRequested)
                 return _planner!.Plan(window);
         }
         catch (Exception)
         {
-            // It costs the mails their company; each one's own send tells what is wrong.
+            // It costs the mails their company. What is wrong, each one's own send tells.
         }
 
         return EachAlone(window);

@@ -26,6 +26,21 @@ public sealed class BrevoBatchTests
     }
 
     [Fact]
+    public async Task A_result_is_made_once_whoever_reads_it()
+    {
+        await using var harness = BulkHarness.Brevo();
+        var results = await harness.SendAsync(Numbered.Mails(50));
+        Parallel.ForEach(results, new ParallelOptions { CancellationToken = TestContext.Current.CancellationToken }, result =>
+        {
+            var read = new SendEmailResult?[8];
+            Parallel.For(0, read.Length, index => read[index] = result.Result);
+            read.ShouldAllBe(one => one != null && ReferenceEquals(one, read[0]));
+        });
+
+        results.Select(result => result.Result!.MessageId).ShouldBe(Enumerable.Range(0, 50).Select(number => BulkHarness.IdOf($"reader{number}@example.net")));
+    }
+
+    [Fact]
     public async Task A_call_holds_once_what_its_mails_share_and_in_versions_what_they_do_not()
     {
         await using var harness = BulkHarness.Brevo();
