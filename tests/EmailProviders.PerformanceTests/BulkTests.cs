@@ -25,11 +25,13 @@ public sealed class BulkTests
     {
         using var services = Library.Services(BenchmarkedProvider.Brevo, new Uri("http://localhost"), new StubTransport(batch: 1000));
         var (results, mails) = await SendAsync(services.GetRequiredService<IEmailSender>());
+        // The stack on which the run came to its end still holds it.
+        await Task.Yield();
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
 
-        // One or the other may still lie on a stack.
+        // One or the other may lie on another stack.
         mails.Count(static mail => mail.IsAlive).ShouldBeLessThan(10);
         results.ShouldAllBe(static result => result.Result != null && result.Result.MessageId != null);
     }

@@ -16,6 +16,7 @@ internal sealed class BulkRun : IAsyncDisposable
     private readonly CancellationToken _stop;
     private readonly SemaphoreSlim _calls;
     private Task _reading = Task.CompletedTask;
+    private Task? _farewell;
     private volatile bool _hasCancelled;
     private bool _isEndTold;
 
@@ -94,8 +95,9 @@ internal sealed class BulkRun : IAsyncDisposable
             _reader.CloseFailure?.Throw();
     }
 
+    // Once, however the run ends.
     private async Task LeaveSourceAsync() =>
-        await _reading.WaitAsync(LongestFarewell, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await (_farewell ??= _reading.WaitAsync(LongestFarewell, CancellationToken.None)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private IReadOnlyList<MailCall> Plan(MailWindow window)
     {
