@@ -1,5 +1,3 @@
-using System.Collections.ObjectModel;
-
 namespace EmailProviders;
 
 /// <summary>A template stored at the provider, by the application's own name for it.</summary>
@@ -8,8 +6,8 @@ namespace EmailProviders;
 /// </param>
 public sealed record EmailTemplate(string Name)
 {
-    /// <summary>What fills the template's placeholders.</summary>
-    public IReadOnlyDictionary<string, string> Parameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    /// <summary>What fills the template's placeholders; copied as it is given.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init => field = Snapshot.Of(value); } = TextMap.Empty;
 
     /// <summary>Counts only.</summary>
     public override string ToString() => $"EmailTemplate {{ Parameters = {Parameters.Count} }}";

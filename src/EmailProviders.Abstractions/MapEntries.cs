@@ -2,11 +2,16 @@ using System.Runtime.InteropServices;
 
 namespace EmailProviders;
 
-/// <summary>The entries of a map, for <c>foreach</c>: without an enumerator on the heap where it is a dictionary, as it nearly always is.</summary>
+/// <summary>The entries of a map, for <c>foreach</c>: without an enumerator on the heap where it is a map of a mail, or a dictionary.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly struct MapEntries(IReadOnlyDictionary<string, string> map)
 {
-    public Enumerator GetEnumerator() => map is Dictionary<string, string> dictionary ? new(dictionary.GetEnumerator()) : new(map.GetEnumerator());
+    public Enumerator GetEnumerator() => map switch
+    {
+        TextMap texts => new(texts.GetEnumerator()),
+        Dictionary<string, string> dictionary => new(dictionary.GetEnumerator()),
+        _ => new(map.GetEnumerator()),
+    };
 
     [StructLayout(LayoutKind.Auto)]
     internal struct Enumerator : IDisposable

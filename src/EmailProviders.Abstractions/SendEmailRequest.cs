@@ -1,10 +1,8 @@
-using System.Collections.ObjectModel;
-
 namespace EmailProviders;
 
 /// <summary>One mail, described once for every provider.</summary>
 /// <remarks>
-/// Immutable. A field that a provider cannot carry makes it refuse the mail before any HTTP, naming every such field
+/// Immutable: lists and dictionaries are copied as they are given, so what is changed in them later is not in the mail. A field that a provider cannot carry makes it refuse the mail before any HTTP, naming every such field
 /// (<see cref="EmailErrorKind.UnsupportedFeature"/>), unless its options say <see cref="UnsupportedFeatureBehavior.Drop"/>.
 /// </remarks>
 public sealed record SendEmailRequest
@@ -13,16 +11,16 @@ public sealed record SendEmailRequest
     public required EmailAddress From { get; init; }
 
     /// <summary>The recipients; at least one. An address that occurs again in To, Cc or Bcc gets one copy, in that order.</summary>
-    public required IReadOnlyList<EmailAddress> To { get; init; }
+    public required IReadOnlyList<EmailAddress> To { get; init => field = Snapshot.Of(value); }
 
     /// <summary>Recipients of a copy, seen by all.</summary>
-    public IReadOnlyList<EmailAddress> Cc { get; init; } = [];
+    public IReadOnlyList<EmailAddress> Cc { get; init => field = Snapshot.Of(value); } = [];
 
     /// <summary>Recipients of a copy, seen by nobody else.</summary>
-    public IReadOnlyList<EmailAddress> Bcc { get; init; } = [];
+    public IReadOnlyList<EmailAddress> Bcc { get; init => field = Snapshot.Of(value); } = [];
 
     /// <summary>Where answers go. All five providers take one address only.</summary>
-    public IReadOnlyList<EmailAddress> ReplyTo { get; init; } = [];
+    public IReadOnlyList<EmailAddress> ReplyTo { get; init => field = Snapshot.Of(value); } = [];
 
     /// <summary>The subject; may be left out only where <see cref="Template"/> gives one.</summary>
     public string? Subject { get; init; }
@@ -34,16 +32,16 @@ public sealed record SendEmailRequest
     public string? HtmlBody { get; init; }
 
     /// <summary>Files and inline images.</summary>
-    public IReadOnlyList<EmailAttachment> Attachments { get; init; } = [];
+    public IReadOnlyList<EmailAttachment> Attachments { get; init => field = Snapshot.Of(value); } = [];
 
     /// <summary>Custom headers. Standard headers (From, Subject, Message-ID, Content-Type …) are refused.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Headers { get; init => field = Snapshot.Of(value); } = TextMap.Empty;
 
     /// <summary>Labels for the provider's statistics.</summary>
-    public IReadOnlyList<string> Tags { get; init; } = [];
+    public IReadOnlyList<string> Tags { get; init => field = Snapshot.Of(value); } = [];
 
     /// <summary>The caller's own values, kept by the provider; not shown to the recipient where the provider can keep them so.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Metadata { get; init => field = Snapshot.Of(value); } = TextMap.Empty;
 
     /// <summary>A template stored at the provider.</summary>
     public EmailTemplate? Template { get; init; }
@@ -77,16 +75,7 @@ public sealed record SendEmailRequest
     /// <summary>
     /// What only one provider knows, in its own words. At most one of each type; those of other providers are harmless.
     /// </summary>
-    public IReadOnlyList<ProviderSendOptions> ProviderOptions { get; init; } = [];
-
-    /// <summary>Whether <see cref="IdempotencyKey"/> was made by the library, so that nothing can have been sent under it before.</summary>
-    internal bool IdempotencyKeyIsGenerated { get; init; }
-
-    /// <summary>Whether another provider is left that may take the mail, should this one fail.</summary>
-    internal bool HasAlternative { get; init; }
-
-    /// <summary>Whether the route has waited and asks again: each provider is then asked once, so that no mail is tried more often than it may be.</summary>
-    internal bool IsLaterRound { get; init; }
+    public IReadOnlyList<ProviderSendOptions> ProviderOptions { get; init => field = Snapshot.Of(value); } = [];
 
     /// <summary>The mails that go along in one call, this one among them; null for a mail that goes alone.</summary>
     internal EmailBatch? Batch { get; init; }

@@ -13,8 +13,6 @@ internal sealed class EmailBatch(ArraySegment<BatchMail> mails)
     {
         Batch = this,
         StartsAt = startsAt,
-        IdempotencyKey = Guid.NewGuid().ToString(),
-        IdempotencyKeyIsGenerated = true,
     };
 
     /// <summary>What a mail went without: by itself, and in what all of them share, which the first mail's call has found.</summary>

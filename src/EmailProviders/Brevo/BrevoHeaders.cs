@@ -23,23 +23,22 @@ internal static class BrevoHeaders
         || SenderIp.Equals(name, StringComparison.OrdinalIgnoreCase)
         || SandboxHeader.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    public static IReadOnlyDictionary<string, string>? ToWire(OutgoingEmail mail, BrevoOptions options, BrevoSendOptions? extras)
+    public static BrevoHeaderList ToWire(OutgoingEmail mail, BrevoOptions options, BrevoSendOptions? extras)
     {
-        var headers = new Dictionary<string, string>(mail.Request.Headers.Count + 2, StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in mail.Request.Headers)
+        var headers = new BrevoHeaderList(mail.Request.Headers.Count + 1);
+        foreach (var (name, value) in new MapEntries(mail.Request.Headers))
             AddCustom(mail, options, headers, name, value);
         if (mail.Request.Metadata.Count > 0)
             AddMetadata(mail, options, headers);
         if (extras?.SenderIp is { } ip)
-            headers[SenderIp] = ip;
+            headers.Add(SenderIp, ip);
         if (extras is { Sandbox: true } || options.Sandbox)
-            headers[SandboxHeader] = "drop";
-        if (mail.Request.IdempotencyKey is { } key)
-            headers[options.IdempotencyHeaderName] = BrevoIdempotencyKey.Of(key);
-        return headers.Count > 0 ? headers : null;
+            headers.Add(SandboxHeader, "drop");
+        headers.Add(options.IdempotencyHeaderName, BrevoIdempotencyKey.Of(mail.Context.IdempotencyKey));
+        return headers;
     }
 
-    private static void AddCustom(OutgoingEmail mail, BrevoOptions options, Dictionary<string, string> headers, string name, string value)
+    private static void AddCustom(OutgoingEmail mail, BrevoOptions options, BrevoHeaderList headers, string name, string value)
     {
         var field = $"Headers[{name}]";
         if (Control.Contains(name) || name.Equals(options.IdempotencyHeaderName, StringComparison.OrdinalIgnoreCase))
@@ -47,15 +46,17 @@ internal static class BrevoHeaders
         else if (!Ascii.IsValid(value))
             mail.Unsupported(field, "Brevo garbles header values beyond ASCII.");
         else
-            headers[name] = value;
+            headers.Add(name, value);
     }
 
     // A header's value: .NET's own encoder keeps it in ASCII.
-    private static void AddMetadata(OutgoingEmail mail, BrevoOptions options, Dictionary<string, string> headers)
+    private static void AddMetadata(OutgoingEmail mail, BrevoOptions options, BrevoHeaderList headers)
     {
         if (!options.MetadataInHeader)
             mail.Unsupported(nameof(mail.Request.Metadata), "MetadataInHeader is off in the options of Brevo.");
-        else if (!headers.TryAdd(Metadata, JsonSerializer.Serialize(mail.Request.Metadata, BrevoMetadataJsonContext.Default.IReadOnlyDictionaryStringString)))
+        else if (!headers.Contains(Metadata))
+            headers.Add(Metadata, JsonSerializer.Serialize(mail.Request.Metadata, BrevoMetadataJsonContext.Default.IReadOnlyDictionaryStringString));
+        else
             mail.Refuse(EmailErrorKind.UnsupportedFeature, $"Headers[{Metadata}]", "is where Metadata goes at Brevo; give one of the two.");
     }
 }

@@ -52,8 +52,8 @@ internal static class BrevoMapper
             Bcc = versions is null ? recipients.List(nameof(request.Bcc), request.Bcc) : null,
             ReplyTo = request.ReplyTo.Count > 0 ? recipients.ReplyTo(request.ReplyTo[0]) : null,
             Subject = NullIfEmpty(request.Subject),
-            HtmlContent = hasOwnBody ? HtmlOf(request) : null,
-            TextContent = hasOwnBody ? NullIfEmpty(request.TextBody) : null,
+            HtmlContent = hasOwnBody ? LongText.Of(HtmlOf(request)) : null,
+            TextContent = hasOwnBody ? LongText.Of(NullIfEmpty(request.TextBody)) : null,
             Attachment = BrevoAttachments.ToWire(mail),
             Headers = BrevoHeaders.ToWire(mail, options, extras),
             TemplateId = mail.TemplateId is { } template ? long.Parse(template, CultureInfo.InvariantCulture) : null,
@@ -73,7 +73,7 @@ internal static class BrevoMapper
 
         var error = ToError(response, options);
         // The caller's own key was used before: that send was taken. A key that we made cannot have been.
-        return error.ProviderCode is ReplayedKey or AlreadyProcessed && !mail.Request.IdempotencyKeyIsGenerated
+        return error.ProviderCode is ReplayedKey or AlreadyProcessed && !mail.Context.IsKeyGenerated
             ? ProviderReply.Accepted(response, messageId: null, isDuplicate: true)
             : ProviderReply.Failed(response, error);
     }

@@ -10,13 +10,13 @@ public sealed record BrevoMessageVersion
     public const int MaxRecipients = 99;
 
     /// <summary><c>to</c>.</summary>
-    public required IReadOnlyList<EmailAddress> To { get; init; }
+    public required IReadOnlyList<EmailAddress> To { get; init => field = Snapshot.Of(value); }
 
     /// <summary><c>cc</c>.</summary>
-    public IReadOnlyList<EmailAddress> Cc { get; init; } = [];
+    public IReadOnlyList<EmailAddress> Cc { get; init => field = Snapshot.Of(value); } = [];
 
     /// <summary><c>bcc</c>.</summary>
-    public IReadOnlyList<EmailAddress> Bcc { get; init; } = [];
+    public IReadOnlyList<EmailAddress> Bcc { get; init => field = Snapshot.Of(value); } = [];
 
     /// <summary><c>replyTo</c>.</summary>
     public EmailAddress? ReplyTo { get; init; }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EmailProviders.Http;
@@ -15,7 +14,7 @@ internal static class BrevoParameters
     // Around the name and value of a parameter stand four quotes, a colon and a comma.
     private const int BytesAroundParameter = 6;
 
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = ShortestJsonEncoder.Instance };
     private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, 32).Select(static code => (char)code), '"', '\\']);
 
     /// <summary>Both sets in one object; null where there are none. One that is larger than Brevo takes refuses the mail.</summary>
@@ -51,7 +50,7 @@ internal static class BrevoParameters
     }
 
     private static long BytesOf(string text) => text.AsSpan().ContainsAny(Escaped)
-        ? JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length
+        ? JsonEncodedText.Encode(text, ShortestJsonEncoder.Instance).EncodedUtf8Bytes.Length
         : Encoding.UTF8.GetByteCount(text);
 
     private static long BytesOf(JsonObject parameters)

@@ -37,7 +37,7 @@ public sealed record BrevoSendOptions : ProviderSendOptions, IValidatedSendOptio
     /// <c>messageVersions</c>: the same mail to further people, with other texts. The request's own To, Cc and Bcc become the first
     /// version, as Brevo ignores them otherwise. At most 99 recipients each.
     /// </summary>
-    public IReadOnlyList<BrevoMessageVersion> MessageVersions { get; init; } = [];
+    public IReadOnlyList<BrevoMessageVersion> MessageVersions { get; init => field = Snapshot.Of(value); } = [];
 
     void IValidatedSendOptions.Validate(RequestFaults faults)
     {
@@ -51,6 +51,14 @@ public sealed record BrevoSendOptions : ProviderSendOptions, IValidatedSendOptio
         for (var index = 0; index < MessageVersions.Count; index++)
             MessageVersions[index].Validate(faults, $"BrevoSendOptions.MessageVersions[{index}]");
     }
+
+    internal override bool HasSharedParts => Params is not null || MessageVersions.Any(static version => version.Params is not null);
+
+    internal override ProviderSendOptions Copied() => this with
+    {
+        Params = (JsonObject?)Params?.DeepClone(),
+        MessageVersions = [.. MessageVersions.Select(static version => version with { Params = (JsonObject?)version.Params?.DeepClone() })],
+    };
 
     internal override IEnumerable<EmailAddress> Recipients =>
         MessageVersions.SelectMany(static version => version.To.Concat(version.Cc).Concat(version.Bcc));

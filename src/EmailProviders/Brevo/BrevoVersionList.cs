@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using EmailProviders.Http;
 
 namespace EmailProviders.Brevo;
 
@@ -56,7 +57,7 @@ internal sealed class BrevoVersionListConverter : JsonConverter<BrevoVersionList
         if (mail.Template is null)
         {
             if (lead.HtmlBody != mail.HtmlBody || (string.IsNullOrEmpty(mail.HtmlBody) && lead.TextBody != mail.TextBody))
-                writer.WriteString("htmlContent"u8, BrevoMapper.HtmlOf(mail));
+                WriteText(writer, "htmlContent"u8, BrevoMapper.HtmlOf(mail)!);
             WriteIfOther(writer, "textContent"u8, lead.TextBody, mail.TextBody);
         }
 
@@ -67,7 +68,13 @@ internal sealed class BrevoVersionListConverter : JsonConverter<BrevoVersionList
     private static void WriteIfOther(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? lead, string? text)
     {
         if (text != lead && !string.IsNullOrEmpty(text))
-            writer.WriteString(name, text);
+            WriteText(writer, name, text);
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string text)
+    {
+        writer.WritePropertyName(name);
+        new LongText(text).WriteTo(writer);
     }
 
     private static void WriteAddresses(Utf8JsonWriter writer, ReadOnlySpan<byte> name, IReadOnlyList<EmailAddress> addresses, BrevoSendOptions? extras)

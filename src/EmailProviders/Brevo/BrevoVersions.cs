@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using EmailProviders.Http;
 using EmailProviders.Providers;
 
 namespace EmailProviders.Brevo;
@@ -59,10 +59,10 @@ internal static class BrevoVersions
             Bcc = recipients.List(field + ".Bcc", version.Bcc),
             ReplyTo = version.ReplyTo is { } replyTo ? recipients.ReplyTo(replyTo, field + ".ReplyTo") : null,
             Subject = version.Subject,
-            HtmlContent = version.HtmlContent,
-            TextContent = version.TextContent,
+            HtmlContent = LongText.Of(version.HtmlContent),
+            TextContent = LongText.Of(version.TextContent),
             TemplateId = version.TemplateId,
-            Params = (JsonObject?)version.Params?.DeepClone(),
+            Params = version.Params,
         };
     }
 

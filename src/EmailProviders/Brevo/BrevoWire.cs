@@ -13,10 +13,10 @@ internal sealed record BrevoSendEmailRequest
     [JsonPropertyName("bcc")] public IReadOnlyList<BrevoRecipient>? Bcc { get; init; }
     [JsonPropertyName("replyTo")] public BrevoReplyTo? ReplyTo { get; init; }
     [JsonPropertyName("subject")] public string? Subject { get; init; }
-    [JsonPropertyName("htmlContent")] public string? HtmlContent { get; init; }
-    [JsonPropertyName("textContent")] public string? TextContent { get; init; }
+    [JsonPropertyName("htmlContent")] public LongText? HtmlContent { get; init; }
+    [JsonPropertyName("textContent")] public LongText? TextContent { get; init; }
     [JsonPropertyName("attachment")] public IReadOnlyList<BrevoAttachment>? Attachment { get; init; }
-    [JsonPropertyName("headers")] public IReadOnlyDictionary<string, string>? Headers { get; init; }
+    [JsonPropertyName("headers")] public BrevoHeaderList? Headers { get; init; }
     [JsonPropertyName("templateId")] public long? TemplateId { get; init; }
     [JsonPropertyName("params")] public JsonObject? Params { get; init; }
     [JsonPropertyName("messageVersions")] public BrevoVersionList? MessageVersions { get; init; }
@@ -60,8 +60,8 @@ internal sealed record BrevoVersion
     [JsonPropertyName("bcc")] public IReadOnlyList<BrevoRecipient>? Bcc { get; init; }
     [JsonPropertyName("replyTo")] public BrevoReplyTo? ReplyTo { get; init; }
     [JsonPropertyName("subject")] public string? Subject { get; init; }
-    [JsonPropertyName("htmlContent")] public string? HtmlContent { get; init; }
-    [JsonPropertyName("textContent")] public string? TextContent { get; init; }
+    [JsonPropertyName("htmlContent")] public LongText? HtmlContent { get; init; }
+    [JsonPropertyName("textContent")] public LongText? TextContent { get; init; }
     [JsonPropertyName("templateId")] public long? TemplateId { get; init; }
     [JsonPropertyName("params")] public JsonObject? Params { get; init; }
 }
@@ -81,7 +81,7 @@ internal sealed record BrevoErrorResponse
     [JsonPropertyName("message")] public string? Message { get; set; }
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
 [JsonSerializable(typeof(BrevoSendEmailRequest))]
 [JsonSerializable(typeof(BrevoSendEmailResponse))]
 [JsonSerializable(typeof(BrevoErrorResponse))]

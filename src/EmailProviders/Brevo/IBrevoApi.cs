@@ -6,5 +6,5 @@ namespace EmailProviders.Brevo;
 internal interface IBrevoApi
 {
     /// <summary>POST /v3/smtp/email</summary>
-    Task<WireResponse<BrevoSendEmailResponse>> SendEmailAsync(BrevoOptions account, BrevoSendEmailRequest body, CancellationToken cancellationToken);
+    ValueTask<WireResponse<BrevoSendEmailResponse>> SendEmailAsync(BrevoOptions account, BrevoSendEmailRequest body, CancellationToken cancellationToken);
 }

@@ -1,7 +1,7 @@
 namespace EmailProviders.Bsg;
 
 /// <summary>What a token is made with: where one of the two changes, the token is of no more use.</summary>
-internal sealed record BsgCredentials(ApiKey ApiKey, Uri BaseAddress)
+internal readonly record struct BsgCredentials(ApiKey ApiKey, Uri BaseAddress)
 {
     public static BsgCredentials Of(BsgOptions options) => new(options.ApiKey!, options.BaseAddress);
 

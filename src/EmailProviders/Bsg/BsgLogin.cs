@@ -3,7 +3,7 @@ using EmailProviders.Http;
 namespace EmailProviders.Bsg;
 
 /// <summary>What came of asking for a token: the token, or the answer that brought none.</summary>
-internal sealed class BsgLogin
+internal readonly struct BsgLogin
 {
     private BsgLogin(BsgToken? token, WireResponse<BsgTokenResponse>? failure)
     {

@@ -20,8 +20,8 @@ internal static class BsgMapper
             To = AddressesOf(request.To),
             From = MailboxText.Of(request.From),
             Subject = request.Subject,
-            Body = BsgBodies.TextOf(mail),
-            Htmlbody = BsgBodies.HtmlOf(mail),
+            Body = LongText.Of(BsgBodies.TextOf(mail)),
+            Htmlbody = LongText.Of(BsgBodies.HtmlOf(mail)),
             Inlines = InlinesOf(mail, options),
         };
     }

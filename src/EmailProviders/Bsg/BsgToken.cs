@@ -19,7 +19,8 @@ internal sealed class BsgToken
 
     private BsgToken(string bearer, BsgCredentials credentials, DateTimeOffset now)
     {
-        Bearer = bearer;
+        // The prose of BSG's page prints "Bearer:"; its security scheme and its SDKs use the standard form (2026-11-21).
+        Authorization = "Bearer " + bearer;
         Credentials = credentials;
         // A token that ends before it begins was read by another clock than the one that wrote it.
         var expires = ReadExpiry(bearer);
@@ -27,8 +28,8 @@ internal sealed class BsgToken
         _expires = _isExpiryRead ? expires!.Value : now + LifeWhereUnreadable;
     }
 
-    /// <summary>The token itself: a secret.</summary>
-    public string Bearer { get; }
+    /// <summary>The header's value, in which the token stands: a secret.</summary>
+    public string Authorization { get; }
 
     /// <summary>What it was made with.</summary>
     public BsgCredentials Credentials { get; }

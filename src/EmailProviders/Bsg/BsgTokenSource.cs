@@ -12,7 +12,12 @@ internal sealed class BsgTokenSource(IBsgApi api, TimeProvider clock)
 
     /// <summary>A token for these options, or why there is none.</summary>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled. A log-in under way goes on for the others.</exception>
-    public async ValueTask<BsgLogin> GetAsync(BsgOptions options, CancellationToken cancellationToken)
+    public ValueTask<BsgLogin> GetAsync(BsgOptions options, CancellationToken cancellationToken) =>
+        !cancellationToken.IsCancellationRequested && Find(BsgCredentials.Of(options), options) is { } token
+            ? new ValueTask<BsgLogin>(BsgLogin.Of(token))
+            : RenewAsync(options, cancellationToken);
+
+    private async ValueTask<BsgLogin> RenewAsync(BsgOptions options, CancellationToken cancellationToken)
     {
         try
         {
@@ -36,18 +41,24 @@ internal sealed class BsgTokenSource(IBsgApi api, TimeProvider clock)
         }
     }
 
+    private BsgToken? Find(BsgCredentials credentials, BsgOptions options)
+    {
+        lock (_lock)
+            return _current is { } token && token.Credentials == credentials && !token.IsDue(clock.GetUtcNow(), options.TokenRefreshMargin) ? token : null;
+    }
+
     private Task<BsgLogin> FindOrRenew(BsgOptions options)
     {
         var credentials = BsgCredentials.Of(options);
         lock (_lock)
         {
-            var token = _current?.Credentials == credentials ? _current : null;
-            if (token is not null && !token.IsDue(clock.GetUtcNow(), options.TokenRefreshMargin))
+            // Another mail may have brought it meanwhile.
+            if (Find(credentials, options) is { } token)
                 return Task.FromResult(BsgLogin.Of(token));
 
             if (_renewal?.Credentials != credentials)
             {
-                var renewal = new Renewal(options, credentials, token);
+                var renewal = new Renewal(options, credentials, _current?.Credentials == credentials ? _current : null);
                 renewal.Login = Task.Run(() => RenewAsync(renewal));
                 _renewal = renewal;
             }
@@ -82,7 +93,7 @@ internal sealed class BsgTokenSource(IBsgApi api, TimeProvider clock)
         if (renewal.UsableToken(clock.GetUtcNow()) is not { } token)
             return null;
 
-        var answer = await api.RefreshTokenAsync(renewal.Account, token.Bearer, CancellationToken.None).ConfigureAwait(false);
+        var answer = await api.RefreshTokenAsync(renewal.Account, token.Authorization, CancellationToken.None).ConfigureAwait(false);
         return TokenOf(answer.Body, renewal.Credentials);
     }
 

@@ -37,8 +37,8 @@ internal sealed record BsgSendEmailRequest
     [JsonPropertyName("to")] public required IReadOnlyList<string> To { get; init; }
     [JsonPropertyName("from")] public required string From { get; init; }
     [JsonPropertyName("subject")] public string? Subject { get; init; }
-    [JsonPropertyName("body")] public string? Body { get; init; }
-    [JsonPropertyName("htmlbody")] public string? Htmlbody { get; init; }
+    [JsonPropertyName("body")] public LongText? Body { get; init; }
+    [JsonPropertyName("htmlbody")] public LongText? Htmlbody { get; init; }
     [JsonPropertyName("inlines")] public IReadOnlyList<BsgInline>? Inlines { get; init; }
 }
 
@@ -77,7 +77,7 @@ internal sealed record BsgErrorResponse
     [JsonPropertyName("errorDescription")] public string? ErrorDescription { get; set; }
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
 [JsonSerializable(typeof(BsgLoginRequest))]
 [JsonSerializable(typeof(BsgNothing))]
 [JsonSerializable(typeof(BsgTokenResponse))]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 
@@ -13,16 +14,16 @@ internal sealed class ProviderHttpClient(IHttpMessageHandlerFactory factory, str
 
     private static readonly string UserAgent = $"EmailProviders/{typeof(ProviderHttpClient).Assembly.GetName().Version?.ToString(3)}";
 
-    // One for the application's life: the pooled-connection lifetime of its handler follows DNS. An invoker adds nothing to the handlers: time
-    // limits and the reading of answers are ours, and HttpClient would link tokens and start timers for its own.
-    private readonly Lazy<HttpMessageInvoker> _handlers = new(() => new HttpMessageInvoker(factory.CreateHandler(clientName), disposeHandler: false));
+    // One for the application's life: the pooled-connection lifetime of its handler follows DNS.
+    private readonly Lazy<HandlerChain> _handlers = new(() => new HandlerChain(factory.CreateHandler(clientName)));
 
     // A few for each account: parsing one takes longer than the rest of making a request.
     private readonly ConcurrentDictionary<(Uri BaseAddress, string Path), Uri> _addresses = new();
 
     /// <summary>Posts a body.</summary>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled before a status line was read.</exception>
-    public async Task<WireResponse<TResponse>> PostAsync<TRequest, TResponse>(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<WireResponse<TResponse>> PostAsync<TRequest, TResponse>(
         WireRequest target,
         TRequest? body,
         JsonTypeInfo<TRequest> requestType,
@@ -37,15 +38,15 @@ internal sealed class ProviderHttpClient(IHttpMessageHandlerFactory factory, str
             target.Options.AttemptTimeout,
             clock,
             cancellationToken);
-        using var request = CreateRequest(target, target.ShownPath is { } shown ? AddressOf(target, shown) : address);
+        var handlers = _handlers.Value;
+        using var request = CreateRequest(target, target.ShownPath is { } shown && !handlers.IsDirect ? AddressOf(target, shown) : address);
         if (body is not null && !TryWrite(body, requestType, transmission, request, out var failure))
             return new WireResponse<TResponse> { Failure = failure };
 
-        Transmission.Current = transmission;
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var response = await _handlers.Value.SendAsync(request, transmission.Token).ConfigureAwait(false);
+            using var response = await handlers.SendAsync(request, transmission).ConfigureAwait(false);
             return await ReadAsync(response, target, responseType, transmission).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception)
@@ -62,9 +63,9 @@ internal sealed class ProviderHttpClient(IHttpMessageHandlerFactory factory, str
     private Uri AddressOf(in WireRequest target, string path) =>
         _addresses.GetOrAdd((target.Options.BaseAddress, path), static place => new Uri(place.BaseAddress, place.Path));
 
-    private static HttpRequestMessage CreateRequest(in WireRequest target, Uri shownAddress)
+    private static HttpRequestMessage CreateRequest(in WireRequest target, Uri address)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, shownAddress)
+        var request = new HttpRequestMessage(HttpMethod.Post, address)
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
@@ -74,8 +75,18 @@ internal sealed class ProviderHttpClient(IHttpMessageHandlerFactory factory, str
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
 #pragma warning restore RS0030
         if (target.AuthenticationHeader is not null)
-            request.Headers.Add(target.AuthenticationHeader, target.AuthenticationValue);
+            Authenticate(request.Headers, target.AuthenticationHeader, target.AuthenticationValue ?? "");
         return request;
+    }
+
+    // .NET would take the value apart, and keep copies of the parts.
+    private static void Authenticate(HttpRequestHeaders headers, string name, string value)
+    {
+        if (value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            throw new InvalidOperationException("The key holds a character that no header may hold.");
+#pragma warning disable RS0030 // One line of visible ASCII, as has been seen just now.
+        headers.TryAddWithoutValidation(name, value);
+#pragma warning restore RS0030
     }
 
     // What a caller puts into untyped extras may be of a type that JSON does not know.

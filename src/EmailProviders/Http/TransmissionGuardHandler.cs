@@ -6,6 +6,16 @@ namespace EmailProviders.Http;
 /// </summary>
 internal sealed class TransmissionGuardHandler(HttpMessageHandler innerHandler) : DelegatingHandler(innerHandler)
 {
+    /// <summary>
+    /// Sends a request that comes straight from its transmission, with no handler of a host in between: there is nobody to hide the address from, and
+    /// who sent it sees what comes back.
+    /// </summary>
+    public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Transmission transmission)
+    {
+        request.RequestUri = transmission.BeginRequest(request.RequestUri);
+        return base.SendAsync(request, transmission.Token);
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (Transmission.Current is not { } transmission)
@@ -21,8 +31,8 @@ internal sealed class TransmissionGuardHandler(HttpMessageHandler innerHandler) 
         }
         catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.InvalidResponse)
         {
-            // .NET quotes the line that it could not read: that is the provider's text, and events of .NET would carry it on.
-            var withoutText = new HttpRequestException(exception.HttpRequestError);
+            // Events of .NET would carry it on.
+            var withoutText = TransportFailure.WithoutText(exception);
             transmission.SawFailure(withoutText);
             throw withoutText;
         }

@@ -19,11 +19,16 @@ internal sealed record TransportFailure(EmailErrorKind Kind, SendOutcome Outcome
         return first switch
         {
             OperationCanceledException => new(EmailErrorKind.Timeout, outcome, TimeoutText(outcome), first),
-            HttpRequestException http => OfHttp(http, outcome),
+            HttpRequestException http => OfHttp(WithoutText(http), outcome),
             ForeignOriginException => new(EmailErrorKind.Configuration, outcome, first.Message, first),
             _ => new(EmailErrorKind.Network, outcome, NetworkText(outcome), first),
         };
     }
+
+    /// <summary>.NET quotes the line that it could not read: that is the provider's text.</summary>
+    public static HttpRequestException WithoutText(HttpRequestException exception) => exception.HttpRequestError == HttpRequestError.InvalidResponse
+        ? new HttpRequestException(exception.HttpRequestError)
+        : exception;
 
     // The closing bytes of the JSON were withheld by ourselves: nobody can hold a complete mail.
     private static TransportFailure OfContent(AttachmentReadException content) =>

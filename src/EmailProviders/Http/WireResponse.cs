@@ -4,8 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace EmailProviders.Http;
 
 /// <summary>What came back from one call, as a value: an answer, part of one, or none.</summary>
+/// <remarks>A struct: nearly all of it is empty nearly always.</remarks>
 /// <typeparam name="T">The provider's answer.</typeparam>
-internal sealed class WireResponse<T>
+internal readonly struct WireResponse<T>
     where T : class
 {
     /// <summary>The HTTP status, or null where no status line came.</summary>

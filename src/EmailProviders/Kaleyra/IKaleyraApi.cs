@@ -6,5 +6,5 @@ namespace EmailProviders.Kaleyra;
 internal interface IKaleyraApi
 {
     /// <summary>POST /v1/{SID}/email</summary>
-    Task<WireResponse<KaleyraSendEmailResponse>> SendEmailAsync(KaleyraOptions account, KaleyraSendEmailRequest body, CancellationToken cancellationToken);
+    ValueTask<WireResponse<KaleyraSendEmailResponse>> SendEmailAsync(KaleyraOptions account, KaleyraSendEmailRequest body, CancellationToken cancellationToken);
 }

@@ -23,26 +23,17 @@ internal sealed record KaleyraAnswer
 
     public static KaleyraAnswer Of(KaleyraSendEmailResponse response)
     {
-        var hasError = !IsEmpty(response.Error);
+        var hasError = response.Error.ValueKind != JsonValueKind.Undefined;
         var error = FirstOf(response.Error);
         return new KaleyraAnswer
         {
-            MessageId = TextOf(FirstOf(response.Data), "message_id"),
-            Code = TextOf(error, "code") ?? TextOf(response.Code),
-            Message = TextOf(error, "message") ?? TextOf(response.Message) ?? (hasError ? WholeTextOf(response.Error) : null),
+            MessageId = NullIfBlank(response.MessageId),
+            Code = TextOf(error, "code") ?? NullIfBlank(response.Code),
+            Message = TextOf(error, "message") ?? NullIfBlank(response.Message) ?? (hasError ? WholeTextOf(response.Error) : null),
             Parameter = TextOf(error, "parameter"),
             HasError = hasError,
         };
     }
-
-    private static bool IsEmpty(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Undefined or JsonValueKind.Null => true,
-        JsonValueKind.Object => element.GetPropertyCount() == 0,
-        JsonValueKind.Array => element.GetArrayLength() == 0,
-        JsonValueKind.String => element.ValueEquals(""),
-        _ => false,
-    };
 
     private static JsonElement FirstOf(JsonElement element) =>
         element.ValueKind != JsonValueKind.Array ? element : element.GetArrayLength() > 0 ? element[0] : default;
@@ -60,8 +51,10 @@ internal sealed record KaleyraAnswer
             JsonValueKind.Number => RawTextOf(element),
             _ => null,
         };
-        return string.IsNullOrWhiteSpace(text) ? null : text;
+        return NullIfBlank(text);
     }
+
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static string? WholeTextOf(JsonElement element) => TextOf(element) ?? RawTextOf(element);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using EmailProviders.Providers;
+using static EmailProviders.Providers.WireValue;
 
 namespace EmailProviders.Kaleyra;
 
@@ -15,7 +16,7 @@ internal static class KaleyraRecipients
         if (recipients.Count == 0)
             return null;
 
-        var joined = Join([.. recipients.Select(static recipient => recipient.Address)]);
+        var joined = recipients.Count == 1 && IsOne(recipients[0].Address) ? recipients[0].Address : Join(AddressesOf(recipients));
         if (joined is null)
             mail.Refuse(EmailErrorKind.InvalidRequest, field, "holds an address that Kaleyra could read as several.");
         return joined;
@@ -28,4 +29,6 @@ internal static class KaleyraRecipients
         var joined = string.Join(Separator, addresses);
         return Ascii.IsValid(joined) && joined.Split(PossibleSeparators).SequenceEqual(addresses) ? joined : null;
     }
+
+    private static bool IsOne(string address) => Ascii.IsValid(address) && address.AsSpan().IndexOfAny(PossibleSeparators) < 0;
 }

@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using EmailProviders.Providers;
 
 namespace EmailProviders.Kaleyra;
@@ -14,7 +13,7 @@ public sealed record KaleyraSendOptions : ProviderSendOptions, IValidatedSendOpt
     /// A value here wins over one of the same name in <see cref="EmailTemplate.Parameters"/>. Both together: at most 20, names of 20
     /// and values of 4,000 characters (page on metadata, 2026-11-21).
     /// </summary>
-    public IReadOnlyDictionary<string, string> Params { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> Params { get; init => field = Snapshot.Of(value); } = TextMap.Empty;
 
     /// <summary>
     /// <c>dynamic_content</c>: whether placeholders are filled in. Null for true where there are parameters; it is left out otherwise, so

@@ -15,8 +15,8 @@ internal sealed record KaleyraSendEmailRequest
     [JsonPropertyName("reply_to")] public string? ReplyTo { get; init; }
     [JsonPropertyName("type")] public required string Type { get; init; }
     [JsonPropertyName("subject")] public string? Subject { get; init; }
-    [JsonPropertyName("text_body")] public string? TextBody { get; init; }
-    [JsonPropertyName("html_body")] public string? HtmlBody { get; init; }
+    [JsonPropertyName("text_body")] public LongText? TextBody { get; init; }
+    [JsonPropertyName("html_body")] public LongText? HtmlBody { get; init; }
     [JsonPropertyName("template_id")] public string? TemplateId { get; init; }
     [JsonPropertyName("dynamic_content")] public bool? DynamicContent { get; init; }
     [JsonPropertyName("params")] public IReadOnlyDictionary<string, string>? Params { get; init; }
@@ -47,16 +47,24 @@ internal sealed record KaleyraUrlAttachment : KaleyraAttachment
     [JsonPropertyName("content")] public required string Content { get; init; }
 }
 
-/// <summary>Every answer, 202 or error: read by <see cref="KaleyraAnswer"/>, as no member has one type only</summary>
+/// <summary>Every answer, 202 or error: what it says is put together by <see cref="KaleyraAnswer"/></summary>
+[JsonConverter(typeof(KaleyraSendEmailResponseConverter))]
 internal sealed record KaleyraSendEmailResponse
 {
-    [JsonPropertyName("code")] public JsonElement Code { get; set; }
-    [JsonPropertyName("message")] public JsonElement Message { get; set; }
-    [JsonPropertyName("data")] public JsonElement Data { get; set; }
-    [JsonPropertyName("error")] public JsonElement Error { get; set; }
+    /// <summary><c>code</c></summary>
+    public string? Code { get; set; }
+
+    /// <summary><c>message</c></summary>
+    public string? Message { get; set; }
+
+    /// <summary><c>data[0].message_id</c></summary>
+    public string? MessageId { get; set; }
+
+    /// <summary><c>error</c>; undefined where it is empty</summary>
+    public JsonElement Error { get; set; }
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
 [JsonSerializable(typeof(KaleyraSendEmailRequest))]
 [JsonSerializable(typeof(KaleyraSendEmailResponse))]
 internal sealed partial class KaleyraJsonContext : JsonSerializerContext;

@@ -6,8 +6,8 @@ namespace EmailProviders.MailerLogic;
 internal interface IMailerLogicApi
 {
     /// <summary>POST /api/v1/send</summary>
-    Task<WireResponse<MailerLogicSendEmailResponse>> SendEmailAsync(MailerLogicOptions account, MailerLogicSendEmailRequest body, CancellationToken cancellationToken);
+    ValueTask<WireResponse<MailerLogicSendEmailResponse>> SendEmailAsync(MailerLogicOptions account, MailerLogicSendEmailRequest body, CancellationToken cancellationToken);
 
     /// <summary>POST /api/v1/batch</summary>
-    Task<WireResponse<MailerLogicBatchResponse>> SendBatchAsync(MailerLogicOptions account, MailerLogicBatchRequest body, CancellationToken cancellationToken);
+    ValueTask<WireResponse<MailerLogicBatchResponse>> SendBatchAsync(MailerLogicOptions account, MailerLogicBatchRequest body, CancellationToken cancellationToken);
 }

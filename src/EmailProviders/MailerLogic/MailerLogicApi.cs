@@ -8,7 +8,7 @@ internal sealed class MailerLogicApi(ProviderHttpClient http) : IMailerLogicApi
     // The second at which the limit is lifted. Source: developers.mailerlogic.com/customer-api.openapi/faq/troubleshooting, 2026-11-21.
     private static readonly RateLimitHeader RateLimit = new("X-RateLimit-Reset", RateLimitUnit.EpochSeconds);
 
-    public Task<WireResponse<MailerLogicSendEmailResponse>> SendEmailAsync(
+    public ValueTask<WireResponse<MailerLogicSendEmailResponse>> SendEmailAsync(
         MailerLogicOptions account, MailerLogicSendEmailRequest body, CancellationToken cancellationToken) =>
         http.PostAsync(
             new WireRequest(account, account.SendPath, "X-API-Key", account.ApiKey?.Reveal(), RateLimit),
@@ -17,7 +17,7 @@ internal sealed class MailerLogicApi(ProviderHttpClient http) : IMailerLogicApi
             MailerLogicJsonContext.Default.MailerLogicSendEmailResponse,
             cancellationToken);
 
-    public Task<WireResponse<MailerLogicBatchResponse>> SendBatchAsync(
+    public ValueTask<WireResponse<MailerLogicBatchResponse>> SendBatchAsync(
         MailerLogicOptions account, MailerLogicBatchRequest body, CancellationToken cancellationToken) =>
         http.PostAsync(
             new WireRequest(account, account.BatchPath, "X-API-Key", account.ApiKey?.Reveal(), RateLimit),

@@ -27,7 +27,7 @@ internal sealed class MailerLogicBatch(IMailerLogicApi api) : ProviderBatch<Mail
         OutgoingEmail lead, EmailBatch batch, MailerLogicOptions options, CancellationToken cancellationToken)
     {
         var emails = new MailerLogicSendEmailRequest[batch.Mails.Count];
-        var other = new OutgoingEmail(lead.Request, lead.Descriptor, options);
+        var other = new OutgoingEmail(lead.Request, lead.Context, lead.Descriptor, options);
         for (var index = 0; index < emails.Length; index++)
         {
             if (index > 0)

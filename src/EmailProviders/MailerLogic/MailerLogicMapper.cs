@@ -25,8 +25,8 @@ internal static class MailerLogicMapper
             Cc = AddressesOrNull(request.Cc),
             Bcc = AddressesOrNull(request.Bcc),
             Subject = NullIfEmpty(request.Subject),
-            Html = NullIfEmpty(request.HtmlBody),
-            Text = NullIfEmpty(request.TextBody),
+            Html = LongText.Of(NullIfEmpty(request.HtmlBody)),
+            Text = LongText.Of(NullIfEmpty(request.TextBody)),
             TrackOpens = request.TrackOpens,
             TrackClicks = request.TrackClicks,
             Headers = request.Headers.Count > 0 ? request.Headers : null,
@@ -34,7 +34,7 @@ internal static class MailerLogicMapper
             StreamType = TextOf(extras?.StreamType ?? options.StreamType ?? StreamOf(request.Category)),
             Metadata = request.Metadata.Count > 0 ? request.Metadata : null,
             Attachments = mail.Attachments.Count > 0 ? [.. mail.Attachments.Select(AttachmentOf)] : null,
-            IcalEvent = NullIfEmpty(request.CalendarEvent),
+            IcalEvent = LongText.Of(NullIfEmpty(request.CalendarEvent)),
         };
     }
 

@@ -14,8 +14,8 @@ internal sealed record MailerLogicSendEmailRequest
     [JsonPropertyName("cc")] public IReadOnlyList<string>? Cc { get; init; }
     [JsonPropertyName("bcc")] public IReadOnlyList<string>? Bcc { get; init; }
     [JsonPropertyName("subject")] public string? Subject { get; init; }
-    [JsonPropertyName("html")] public string? Html { get; init; }
-    [JsonPropertyName("text")] public string? Text { get; init; }
+    [JsonPropertyName("html")] public LongText? Html { get; init; }
+    [JsonPropertyName("text")] public LongText? Text { get; init; }
     [JsonPropertyName("track_opens")] public bool? TrackOpens { get; init; }
     [JsonPropertyName("track_clicks")] public bool? TrackClicks { get; init; }
     [JsonPropertyName("headers")] public IReadOnlyDictionary<string, string>? Headers { get; init; }
@@ -23,7 +23,7 @@ internal sealed record MailerLogicSendEmailRequest
     [JsonPropertyName("stream_type")] public required string StreamType { get; init; }
     [JsonPropertyName("metadata")] public IReadOnlyDictionary<string, string>? Metadata { get; init; }
     [JsonPropertyName("attachments")] public IReadOnlyList<MailerLogicAttachment>? Attachments { get; init; }
-    [JsonPropertyName("icalEvent")] public string? IcalEvent { get; init; }
+    [JsonPropertyName("icalEvent")] public LongText? IcalEvent { get; init; }
 }
 
 internal sealed record MailerLogicAttachment
@@ -63,7 +63,7 @@ internal sealed record MailerLogicErrorResponse
     [JsonPropertyName("reason")] public string? Reason { get; set; }
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
 [JsonSerializable(typeof(MailerLogicSendEmailRequest))]
 [JsonSerializable(typeof(MailerLogicSendEmailResponse))]
 [JsonSerializable(typeof(MailerLogicBatchRequest))]

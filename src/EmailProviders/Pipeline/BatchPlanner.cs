@@ -76,7 +76,7 @@ internal sealed class BatchPlanner(IEmailSender sender, IReadOnlyList<RouteTarge
     {
         try
         {
-            return grouping is not null && MayShare(mail) && grouping.TryAdd(index, RecipientDeduplication.Apply(mail));
+            return grouping is not null && MayShare(mail) && ValidMail.Of(mail, out _) is { } valid && grouping.TryAdd(index, valid);
         }
         catch (Exception)
         {
@@ -87,7 +87,7 @@ internal sealed class BatchPlanner(IEmailSender sender, IReadOnlyList<RouteTarge
 
     // The key and the policy of a mail are its own: they cannot hold for others.
     private static bool MayShare(SendEmailRequest mail) =>
-        mail is { IdempotencyKey: null, DuplicatePolicy: DuplicatePolicy.Never } && RequestValidator.Validate(mail).Count == 0;
+        mail is { IdempotencyKey: null, DuplicatePolicy: DuplicatePolicy.Never };
 
     private void AddBatches(List<MailCall> calls, IBatchGrouping? grouping, MailWindow window, BatchTries tries)
     {

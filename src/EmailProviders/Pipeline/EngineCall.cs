@@ -1,12 +1,15 @@
 namespace EmailProviders.Pipeline;
 
 /// <summary>One mail at one provider: its attempts there, and what they come to.</summary>
-internal sealed class EngineCall(string provider, SendEmailRequest request, long started, GateTicket ticket, object? options)
+internal sealed class EngineCall(string provider, SendEmailRequest request, ISendContext context, long started, GateTicket ticket, object? options)
 {
     private List<SendEmailAttempt>? _earlier;
     private EmailSendException? _last;
 
     public SendEmailRequest Request { get; } = request;
+
+    /// <summary>What its route says.</summary>
+    public ISendContext Context { get; } = context;
 
     /// <summary>When it began, as a timestamp of the clock.</summary>
     public long Started { get; } = started;
@@ -27,7 +30,7 @@ internal sealed class EngineCall(string provider, SendEmailRequest request, long
     public EmailError LastError => _last!.Error;
 
     /// <summary>A refusal of the library's own, before the provider is asked.</summary>
-    public static EmailSendException Refused(SendEmailRequest request, string provider, EmailErrorKind kind, string description, TimeSpan? wait) => new(new EmailError
+    public static EmailSendException Refused(ISendContext context, string provider, EmailErrorKind kind, string description, TimeSpan? wait) => new(new EmailError
     {
         Kind = kind,
         Outcome = SendOutcome.NotSent,
@@ -35,7 +38,7 @@ internal sealed class EngineCall(string provider, SendEmailRequest request, long
         Description = description,
         RetryAfter = wait,
         Attempts = [new SendEmailAttempt { Provider = provider, Outcome = SendOutcome.NotSent, Kind = kind }],
-        IdempotencyKey = request.IdempotencyKey,
+        IdempotencyKey = context.IdempotencyKey,
     });
 
     /// <summary>What an exception of a provider of the application's own means: nobody can say what it had done by then.</summary>
@@ -97,7 +100,7 @@ internal sealed class EngineCall(string provider, SendEmailRequest request, long
 
     /// <summary>The breaker is open. One that opens between two attempts leaves the last failure standing.</summary>
     public EmailSendException Broken(TimeSpan wait) => _last is null
-        ? Refused(Request, provider, EmailErrorKind.ProviderPaused, "The provider failed too often; its circuit breaker is open.", wait)
+        ? Refused(Context, provider, EmailErrorKind.ProviderPaused, "The provider failed too often; its circuit breaker is open.", wait)
         : new EmailSendException(WorstError() with { Attempts = _earlier! }, _last.InnerException);
 
     /// <summary>The cancellation with what is known of the mail after all attempts.</summary>

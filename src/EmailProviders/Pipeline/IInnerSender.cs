@@ -4,5 +4,5 @@ namespace EmailProviders.Pipeline;
 internal interface IInnerSender
 {
     /// <summary>As <see cref="IEmailSender.SendAsync"/>. Awaited once.</summary>
-    ValueTask<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken);
+    ValueTask<SendEmailResult> SendAsync(SendEmailRequest request, ISendContext context, CancellationToken cancellationToken);
 }

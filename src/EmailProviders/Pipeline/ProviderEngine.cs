@@ -17,14 +17,14 @@ internal sealed class ProviderEngine(
     public IBatchProvider? Batches => provider as IBatchProvider;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken)
+    public async ValueTask<SendEmailResult> SendAsync(SendEmailRequest request, ISendContext context, CancellationToken cancellationToken)
     {
         var current = settings.Current();
-        var ticket = _gate.Enter(request, current);
+        var ticket = _gate.Enter(request, context.HasAlternative, current);
         if (ticket.Wait is { } wait)
-            throw EngineCall.Refused(request, settings.Name, EmailErrorKind.ProviderPaused, "The provider is left alone for now.", wait);
+            throw EngineCall.Refused(context, settings.Name, EmailErrorKind.ProviderPaused, "The provider is left alone for now.", wait);
 
-        var call = new EngineCall(settings.Name, request, clock.GetTimestamp(), ticket, current);
+        var call = new EngineCall(settings.Name, request, context, clock.GetTimestamp(), ticket, current);
         try
         {
             while (true)
@@ -52,14 +52,14 @@ internal sealed class ProviderEngine(
     {
         try
         {
-            if (!await TakePermitAsync(call.Request, cancellationToken).ConfigureAwait(false))
+            if (!await TakePermitAsync(call.Context, cancellationToken).ConfigureAwait(false))
             {
                 _breaker.Forget(probe);
-                call.Fail(OverLimit(call.Request));
+                call.Fail(OverLimit(call.Context));
                 return null;
             }
 
-            var result = await provider.SendAsync(call.Request, cancellationToken).ConfigureAwait(false)
+            var result = await provider.SendAsync(call.Request, call.Context, cancellationToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException("The provider returned null.");
             _budget.Succeeded();
             _gate.Open(call.Ticket);
@@ -89,11 +89,11 @@ internal sealed class ProviderEngine(
     }
 
     // Nobody waits for a permit while another provider can take the mail.
-    private async ValueTask<bool> TakePermitAsync(SendEmailRequest request, CancellationToken cancellationToken)
+    private async ValueTask<bool> TakePermitAsync(ISendContext context, CancellationToken cancellationToken)
     {
         try
         {
-            return await _limiter.WaitAsync(settings.RateLimit(), mayQueue: !request.HasAlternative, cancellationToken).ConfigureAwait(false);
+            return await _limiter.WaitAsync(settings.RateLimit(), mayQueue: !context.HasAlternative, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception)
         {
@@ -114,8 +114,8 @@ internal sealed class ProviderEngine(
         }
     }
 
-    private EmailSendException OverLimit(SendEmailRequest request) => EngineCall.Refused(
-        request, settings.Name, EmailErrorKind.RateLimited, "This account's own RateLimit is reached.", settings.RateLimit()?.Period);
+    private EmailSendException OverLimit(ISendContext context) => EngineCall.Refused(
+        context, settings.Name, EmailErrorKind.RateLimited, "This account's own RateLimit is reached.", settings.RateLimit()?.Period);
 
     // A provider of the application's own need not keep a list of attempts.
     private SendEmailResult Complete(SendEmailResult result) => result.Attempts.Count > 0
@@ -170,7 +170,7 @@ internal sealed class ProviderEngine(
     private bool ShouldRetry(EngineCall call)
     {
         var error = call.LastError;
-        if (call.Request.IsLaterRound || call.Retries >= EmailProvidersOptions.MaxAttempts - 1)
+        if (call.Context.IsLaterRound || call.Retries >= EmailProvidersOptions.MaxAttempts - 1)
             return false;
 
         var mayRetry = DispositionTable.Find(error).Here switch
@@ -187,7 +187,7 @@ internal sealed class ProviderEngine(
     }
 
     private bool MayRepeat(EngineCall call) =>
-        IsKeyAlive(call) || call.Request is { DuplicatePolicy: DuplicatePolicy.Allow, HasAlternative: false };
+        IsKeyAlive(call) || (call.Request.DuplicatePolicy == DuplicatePolicy.Allow && !call.Context.HasAlternative);
 
     // A key that the provider may have forgotten by the time the next attempt arrives protects nothing.
     private bool IsKeyAlive(EngineCall call) =>

@@ -30,8 +30,9 @@ internal sealed class ProviderGate(TimeProvider clock)
 
     /// <summary>How to go on, or how long to stay away. Whoever goes on ends with <see cref="Leave"/>.</summary>
     /// <param name="request">The mail.</param>
+    /// <param name="hasAlternative">Whether another provider may take it.</param>
     /// <param name="options">The options as they are now: what was learnt under others no longer counts.</param>
-    public GateTicket Enter(SendEmailRequest request, object? options)
+    public GateTicket Enter(SendEmailRequest request, bool hasAlternative, object? options)
     {
         lock (_lock)
         {
@@ -40,7 +41,7 @@ internal sealed class ProviderGate(TimeProvider clock)
                 return Away(_pausedUntil - now);
             if (_isProbing)
                 return Away(ProbeWait);
-            if (request.HasAlternative && DisabledUntil(request, options) is var until && now < until)
+            if (hasAlternative && DisabledUntil(request, options) is var until && now < until)
                 return Away(until - now);
 
             _isProbing = _needsProbe;

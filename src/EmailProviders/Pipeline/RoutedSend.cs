@@ -1,12 +1,13 @@
 namespace EmailProviders.Pipeline;
 
 /// <summary>One mail on its route: what is left to send, what was accepted on the way, and every attempt.</summary>
-internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver observer)
+internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver observer) : ISendContext
 {
     // Made when something fails: most mails are taken at once.
     private List<SendEmailAttempt>? _attempts;
     private List<EmailSendException>? _failures;
     private PartialDelivery? _partial;
+    private string? _key;
     private bool _mayBeDuplicate;
     private int _rounds = 1;
     private int _reported;
@@ -15,16 +16,22 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
 
     private List<EmailSendException> Failures => _failures ??= [];
 
+    public string IdempotencyKey => request.IdempotencyKey ?? (_key ??= Guid.NewGuid().ToString());
+
+    public bool IsKeyGenerated => request.IdempotencyKey is null;
+
+    public bool HasAlternative { get; private set; }
+
+    public bool IsLaterRound => _rounds > 1;
+
     /// <summary>Whether another provider may still be asked.</summary>
     public bool IsOpen { get; private set; } = true;
 
     /// <summary>The mail as the next provider gets it: those who have it already left out.</summary>
     public SendEmailRequest RequestFor(bool hasAlternative)
     {
-        var left = _partial is null ? request : _partial.Remaining(request);
-        return left.HasAlternative == hasAlternative && _rounds == 1
-            ? left
-            : left with { HasAlternative = hasAlternative, IsLaterRound = _rounds > 1 };
+        HasAlternative = hasAlternative;
+        return _partial is null ? request : _partial.Remaining(request);
     }
 
     public SendEmailResult Accept(SendEmailResult result)
@@ -90,7 +97,7 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
             {
                 Attempts = Attempts,
                 RetryAfter = Failures.Min(static failure => failure.Error.RetryAfter),
-                IdempotencyKey = error.IdempotencyKey ?? request.IdempotencyKey,
+                IdempotencyKey = error.IdempotencyKey ?? IdempotencyKey,
             },
             inner);
     }
@@ -108,7 +115,7 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
             Outcome = SendOutcome.NotSent,
             Description = "TotalTimeout passed before a provider could take the mail.",
             Attempts = Attempts,
-            IdempotencyKey = request.IdempotencyKey,
+            IdempotencyKey = IdempotencyKey,
         };
         return new EmailSendException(_partial is null ? error : _partial.Explain(error));
     }

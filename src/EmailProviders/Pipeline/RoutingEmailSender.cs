@@ -56,7 +56,7 @@ internal sealed class RoutingEmailSender(
         SendEmailResult result;
         try
         {
-            result = await target.Sender.SendAsync(send.RequestFor(providersLeft > 1), limit.Token).ConfigureAwait(false);
+            result = await target.Sender.SendAsync(send.RequestFor(providersLeft > 1), send, limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {

@@ -5,10 +5,10 @@ namespace EmailProviders.Pipeline;
 /// </summary>
 internal sealed class SplitRecipientsEmailSender(IInnerSender innerSender, Func<bool> isOn) : IInnerSender
 {
-    public ValueTask<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken) =>
-        request.To.Count > 1 && isOn() ? SendPartsAsync(request, cancellationToken) : innerSender.SendAsync(request, cancellationToken);
+    public ValueTask<SendEmailResult> SendAsync(SendEmailRequest request, ISendContext context, CancellationToken cancellationToken) =>
+        request.To.Count > 1 && isOn() ? SendPartsAsync(request, context, cancellationToken) : innerSender.SendAsync(request, context, cancellationToken);
 
-    private async ValueTask<SendEmailResult> SendPartsAsync(SendEmailRequest request, CancellationToken cancellationToken)
+    private async ValueTask<SendEmailResult> SendPartsAsync(SendEmailRequest request, ISendContext context, CancellationToken cancellationToken)
     {
         var parts = new SplitParts(request);
         for (var index = 0; index < request.To.Count && !parts.IsStopped; index++)
@@ -16,7 +16,7 @@ internal sealed class SplitRecipientsEmailSender(IInnerSender innerSender, Func<
             var part = parts.Next(index);
             try
             {
-                parts.Accept(part, await innerSender.SendAsync(part, cancellationToken).ConfigureAwait(false));
+                parts.Accept(part, await innerSender.SendAsync(part, context, cancellationToken).ConfigureAwait(false));
             }
             catch (EmailSendException exception)
             {

@@ -1,20 +1,15 @@
 namespace EmailProviders.Pipeline;
 
-/// <summary>Refuses a mail that is wrong in itself, gives it its idempotency key, and one copy to each address.</summary>
+/// <summary>Refuses a mail that is wrong in itself, and gives one copy to each address.</summary>
 internal sealed class ValidationEmailSender(IEmailSender innerSender) : DelegatingEmailSender(innerSender)
 {
     public override Task<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var faults = RequestValidator.Validate(request);
-        return faults.Count > 0
-            ? Task.FromException<SendEmailResult>(Refuse(faults, request))
-            : InnerSender.SendAsync(RecipientDeduplication.Apply(WithKey(request)), cancellationToken);
+        return ValidMail.Of(request, out var faults) is { } mail
+            ? InnerSender.SendAsync(mail, cancellationToken)
+            : Task.FromException<SendEmailResult>(Refuse(faults, request));
     }
-
-    private static SendEmailRequest WithKey(SendEmailRequest request) => request.IdempotencyKey is not null
-        ? request
-        : request with { IdempotencyKey = Guid.NewGuid().ToString(), IdempotencyKeyIsGenerated = true };
 
     private static EmailSendException Refuse(IReadOnlyList<EmailFieldError> faults, SendEmailRequest request) => new(new EmailError
     {

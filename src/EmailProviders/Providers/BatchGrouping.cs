@@ -35,7 +35,7 @@ internal sealed class BatchGrouping<TOptions>(ProviderBatch<TOptions> rules, Ema
     private OutgoingEmail Begin(SendEmailRequest request)
     {
         if (_mail is null)
-            return _mail = new OutgoingEmail(request, descriptor, options);
+            return _mail = new OutgoingEmail(request, context: null, descriptor, options);
 
         _mail.Begin(request);
         return _mail;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using EmailProviders.Pipeline;
 
 namespace EmailProviders.Providers;
 
@@ -7,12 +8,14 @@ namespace EmailProviders.Providers;
 /// </summary>
 internal sealed class OutgoingEmail : IAsyncDisposable
 {
+    private readonly ISendContext? _context;
     private List<(EmailErrorKind Kind, EmailFieldError Error)>? _refused;
     private List<DroppedField>? _dropped;
     private List<OutgoingAttachment>? _attachments;
 
-    public OutgoingEmail(SendEmailRequest request, EmailProviderDescriptor descriptor, EmailProviderOptions options)
+    public OutgoingEmail(SendEmailRequest request, ISendContext? context, EmailProviderDescriptor descriptor, EmailProviderOptions options)
     {
+        _context = context;
         Descriptor = descriptor;
         Options = options;
         Begin(request);
@@ -20,6 +23,9 @@ internal sealed class OutgoingEmail : IAsyncDisposable
 
     /// <summary>The mail, with the From address of this provider.</summary>
     public SendEmailRequest Request { get; private set; }
+
+    /// <summary>What its route says. A mail that is only looked at has none.</summary>
+    public ISendContext Context => _context ?? throw new InvalidOperationException("The mail is not on its way.");
 
     public EmailProviderDescriptor Descriptor { get; }
 

@@ -54,10 +54,10 @@ internal static class OutgoingEmailChecks
 
     private static string ReasonOf(EmailProviderDescriptor descriptor, EmailFeatures feature)
     {
-        foreach (var note in descriptor.Notes)
+        for (var index = 0; index < descriptor.Notes.Count; index++)
         {
-            if (note.Feature == feature)
-                return note.Note;
+            if (descriptor.Notes[index].Feature == feature)
+                return descriptor.Notes[index].Note;
         }
 
         return $"{descriptor.DisplayName} has no field for it.";

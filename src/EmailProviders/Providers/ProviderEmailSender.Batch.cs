@@ -44,7 +44,7 @@ internal abstract partial class ProviderEmailSender<TOptions> : IBatchProvider
             Provider = Name,
             ItemAt = itemAt,
             Mails = mails,
-            IdempotencyKey = lead.Descriptor.Supports(EmailFeatures.Idempotency) ? lead.Request.IdempotencyKey : null,
+            IdempotencyKey = lead.Descriptor.Supports(EmailFeatures.Idempotency) ? lead.Context.IdempotencyKey : null,
             Open = new EmailError
             {
                 Kind = EmailErrorKind.UnexpectedResponse,
@@ -52,7 +52,7 @@ internal abstract partial class ProviderEmailSender<TOptions> : IBatchProvider
                 Description = "The answer to a batch does not say what became of this mail; the provider may have taken it.",
                 Provider = Name,
                 StatusCode = reply.StatusCode,
-                IdempotencyKey = lead.Request.IdempotencyKey,
+                IdempotencyKey = lead.Context.IdempotencyKey,
             },
         };
     }

@@ -15,11 +15,11 @@ internal abstract partial class ProviderEmailSender<TOptions>(
     protected string Name { get; } = name;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<SendEmailResult> SendAsync(SendEmailRequest request, CancellationToken cancellationToken)
+    public async ValueTask<SendEmailResult> SendAsync(SendEmailRequest request, ISendContext context, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var current = CurrentOptions();
-        var mail = new OutgoingEmail(request, current.Effective(descriptor), current);
+        var mail = new OutgoingEmail(request, context, current.Effective(descriptor), current);
         await using (mail.ConfigureAwait(false))
         {
             await CheckAsync(mail, cancellationToken).ConfigureAwait(false);
@@ -98,11 +98,11 @@ internal abstract partial class ProviderEmailSender<TOptions>(
         Dropped = mail.Dropped,
         IsDuplicate = reply.IsDuplicate,
         Attempts = [attempt],
-        IdempotencyKey = mail.Descriptor.Supports(EmailFeatures.Idempotency) ? mail.Request.IdempotencyKey : null,
+        IdempotencyKey = mail.Descriptor.Supports(EmailFeatures.Idempotency) ? mail.Context.IdempotencyKey : null,
         Batch = AnswerOf(mail, reply),
     };
 
     private EmailSendException ExceptionOf(OutgoingEmail mail, ProviderReply reply, SendEmailAttempt attempt) => new(
-        reply.Error! with { Provider = Name, Dropped = mail.Dropped, Attempts = [attempt], IdempotencyKey = mail.Request.IdempotencyKey },
+        reply.Error! with { Provider = Name, Dropped = mail.Dropped, Attempts = [attempt], IdempotencyKey = mail.Context.IdempotencyKey },
         reply.Exception);
 }

@@ -93,7 +93,7 @@ internal static class RequestFeatures
         | Flag(request.TrackClicks is not null, EmailFeatures.ClickTracking)
         | Flag(!string.IsNullOrEmpty(request.CalendarEvent), EmailFeatures.CalendarEvent)
         | Flag(request.Category != EmailCategory.Transactional, EmailFeatures.Category)
-        | Flag(request is { IdempotencyKey: not null, IdempotencyKeyIsGenerated: false }, EmailFeatures.Idempotency);
+        | Flag(request.IdempotencyKey is not null, EmailFeatures.Idempotency);
 
     private static EmailFeatures Flag(bool used, EmailFeatures feature) => used ? feature : EmailFeatures.None;
 

@@ -9,5 +9,11 @@ internal static class WireValue
     public static string[]? AddressesOrNull(IReadOnlyList<EmailAddress> addresses) => addresses.Count > 0 ? AddressesOf(addresses) : null;
 
     /// <summary>Bare addresses.</summary>
-    public static string[] AddressesOf(IReadOnlyList<EmailAddress> addresses) => [.. addresses.Select(static address => address.Address)];
+    public static string[] AddressesOf(IReadOnlyList<EmailAddress> addresses)
+    {
+        var bare = new string[addresses.Count];
+        for (var index = 0; index < bare.Length; index++)
+            bare[index] = addresses[index].Address;
+        return bare;
+    }
 }

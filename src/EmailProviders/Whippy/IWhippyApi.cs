@@ -6,5 +6,5 @@ namespace EmailProviders.Whippy;
 internal interface IWhippyApi
 {
     /// <summary>POST /v1/messaging/email</summary>
-    Task<WireResponse<WhippySendEmailResponse>> SendEmailAsync(WhippyOptions account, WhippySendEmailRequest body, CancellationToken cancellationToken);
+    ValueTask<WireResponse<WhippySendEmailResponse>> SendEmailAsync(WhippyOptions account, WhippySendEmailRequest body, CancellationToken cancellationToken);
 }

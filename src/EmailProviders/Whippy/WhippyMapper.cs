@@ -18,7 +18,7 @@ internal static class WhippyMapper
         {
             Attachments = WhippyAttachments.ToWire(mail),
             Bcc = AddressesOrNull(request.Bcc),
-            Body = NullIfEmpty(request.HtmlBody) ?? NullIfEmpty(request.TextBody),
+            Body = LongText.Of(NullIfEmpty(request.HtmlBody) ?? NullIfEmpty(request.TextBody)),
             Cc = AddressesOrNull(request.Cc),
             ConversationStatus = StatusOf(mail, extras?.ConversationStatus),
             From = sender.From,
@@ -41,8 +41,7 @@ internal static class WhippyMapper
         if (!response.IsSuccess)
             return ProviderReply.Failed(response, ToError(response, options));
 
-        var message = response.Body?.Data ?? response.Body;
-        return ProviderReply.Accepted(response, message?.Id, OtherIdsOf(message));
+        return ProviderReply.Accepted(response, response.Body?.Id, OtherIdsOf(response.Body));
     }
 
     public static EmailError ToError(WireResponse<WhippySendEmailResponse> response, WhippyOptions options)
@@ -53,14 +52,17 @@ internal static class WhippyMapper
         return ProviderErrors.Of(response, options, message: message.Length > 0 ? message : null);
     }
 
-    private static Dictionary<string, string>? OtherIdsOf(WhippyMessage? message)
+    private static Dictionary<string, string>? OtherIdsOf(WhippySendEmailResponse? message)
     {
+        if (string.IsNullOrEmpty(message?.ContactId) && string.IsNullOrEmpty(message?.ConversationId))
+            return null;
+
         var ids = new Dictionary<string, string>(2);
-        if (!string.IsNullOrEmpty(message?.ContactId))
+        if (!string.IsNullOrEmpty(message.ContactId))
             ids["contact_id"] = message.ContactId;
-        if (!string.IsNullOrEmpty(message?.ConversationId))
+        if (!string.IsNullOrEmpty(message.ConversationId))
             ids["conversation_id"] = message.ConversationId;
-        return ids.Count > 0 ? ids : null;
+        return ids;
     }
 
     private static string? StatusOf(OutgoingEmail mail, WhippyConversationStatus? status)

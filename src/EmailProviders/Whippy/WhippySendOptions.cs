@@ -21,7 +21,7 @@ public sealed record WhippySendOptions : ProviderSendOptions, IValidatedSendOpti
     public bool? OptInToAllChannels { get; init; }
 
     /// <summary><c>opt_in_to</c>; acts only where the mail makes a new contact. See <see cref="WhippyOptions.OptInToFormat"/>.</summary>
-    public IReadOnlyList<WhippyOptIn> OptInTo { get; init; } = [];
+    public IReadOnlyList<WhippyOptIn> OptInTo { get; init => field = Snapshot.Of(value); } = [];
 
     void IValidatedSendOptions.Validate(RequestFaults faults)
     {

@@ -9,7 +9,7 @@ internal sealed record WhippySendEmailRequest
 {
     [JsonPropertyName("attachments")] public IReadOnlyList<string>? Attachments { get; init; }
     [JsonPropertyName("bcc")] public IReadOnlyList<string>? Bcc { get; init; }
-    [JsonPropertyName("body")] public string? Body { get; init; }
+    [JsonPropertyName("body")] public LongText? Body { get; init; }
     [JsonPropertyName("cc")] public IReadOnlyList<string>? Cc { get; init; }
     [JsonPropertyName("conversation_status")] public string? ConversationStatus { get; init; }
     [JsonPropertyName("from")] public required string From { get; init; }
@@ -23,17 +23,18 @@ internal sealed record WhippySendEmailRequest
     [JsonPropertyName("to")] public required string To { get; init; }
 }
 
-internal record WhippyMessage
+/// <summary>201: the message inside <c>data</c>, or without an envelope</summary>
+[JsonConverter(typeof(WhippySendEmailResponseConverter))]
+internal sealed record WhippySendEmailResponse
 {
-    [JsonPropertyName("id")] public string? Id { get; init; }
-    [JsonPropertyName("contact_id")] public string? ContactId { get; init; }
-    [JsonPropertyName("conversation_id")] public string? ConversationId { get; init; }
-}
+    /// <summary><c>id</c></summary>
+    public string? Id { get; set; }
 
-/// <summary>201: the message inside data, or without an envelope</summary>
-internal sealed record WhippySendEmailResponse : WhippyMessage
-{
-    [JsonPropertyName("data")] public WhippyMessage? Data { get; init; }
+    /// <summary><c>contact_id</c></summary>
+    public string? ContactId { get; set; }
+
+    /// <summary><c>conversation_id</c></summary>
+    public string? ConversationId { get; set; }
 }
 
 /// <summary>Every error: a list on Whippy's page, one text in a third party's description</summary>
@@ -48,7 +49,7 @@ internal sealed record WhippyErrorItem
     [JsonPropertyName("description")] public string? Description { get; init; }
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32, Converters = [typeof(ShortestJsonConverter)])]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, MaxDepth = 32)]
 [JsonSerializable(typeof(WhippySendEmailRequest))]
 [JsonSerializable(typeof(WhippySendEmailResponse))]
 [JsonSerializable(typeof(WhippyErrorResponse))]

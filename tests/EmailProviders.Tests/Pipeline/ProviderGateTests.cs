@@ -5,8 +5,6 @@ namespace EmailProviders.Tests.Pipeline;
 
 public sealed class ProviderGateTests
 {
-    private static readonly SendEmailRequest WithAlternative = Mails.Minimal with { HasAlternative = true };
-
     private readonly ManualClock _clock = new();
     private readonly object _options = new();
 
@@ -15,16 +13,16 @@ public sealed class ProviderGateTests
     {
         var gate = new ProviderGate(_clock);
         gate.Pause(TimeSpan.FromSeconds(10));
-        gate.Enter(Mails.Minimal, _options).Wait.ShouldBe(TimeSpan.FromSeconds(10));
+        gate.Enter(Mails.Minimal, hasAlternative: false, _options).Wait.ShouldBe(TimeSpan.FromSeconds(10));
 
         _clock.Advance(TimeSpan.FromSeconds(11));
-        var probe = gate.Enter(Mails.Minimal, _options);
+        var probe = gate.Enter(Mails.Minimal, hasAlternative: false, _options);
         (probe.Wait, probe.IsProbe).ShouldBe((null, true));
-        gate.Enter(Mails.Minimal, _options).Wait.ShouldNotBeNull("only the probe goes first");
+        gate.Enter(Mails.Minimal, hasAlternative: false, _options).Wait.ShouldNotBeNull("only the probe goes first");
 
         gate.Open(probe);
         gate.Leave(probe);
-        var next = gate.Enter(Mails.Minimal, _options);
+        var next = gate.Enter(Mails.Minimal, hasAlternative: false, _options);
         (next.Wait, next.IsProbe).ShouldBe((null, false));
     }
 
@@ -34,19 +32,19 @@ public sealed class ProviderGateTests
         var gate = new ProviderGate(_clock);
         gate.Pause(TimeSpan.FromSeconds(1));
         _clock.Advance(TimeSpan.FromSeconds(2));
-        gate.Leave(gate.Enter(Mails.Minimal, _options));
-        gate.Enter(Mails.Minimal, _options).IsProbe.ShouldBeTrue();
+        gate.Leave(gate.Enter(Mails.Minimal, hasAlternative: false, _options));
+        gate.Enter(Mails.Minimal, hasAlternative: false, _options).IsProbe.ShouldBeTrue();
     }
 
     [Fact]
     public void L8_a_mail_that_began_before_the_pause_does_not_end_it()
     {
         var gate = new ProviderGate(_clock);
-        var early = gate.Enter(Mails.Minimal, _options);
+        var early = gate.Enter(Mails.Minimal, hasAlternative: false, _options);
         gate.Pause(TimeSpan.FromSeconds(1));
         gate.Open(early);
         _clock.Advance(TimeSpan.FromSeconds(2));
-        gate.Enter(Mails.Minimal, _options).IsProbe.ShouldBeTrue();
+        gate.Enter(Mails.Minimal, hasAlternative: false, _options).IsProbe.ShouldBeTrue();
     }
 
     [Fact]
@@ -54,7 +52,7 @@ public sealed class ProviderGateTests
     {
         var gate = new ProviderGate(_clock);
         gate.Pause(TimeSpan.FromSeconds(int.MaxValue));
-        gate.Enter(Mails.Minimal, _options).Wait.ShouldBe(TimeSpan.FromHours(1));
+        gate.Enter(Mails.Minimal, hasAlternative: false, _options).Wait.ShouldBe(TimeSpan.FromHours(1));
     }
 
     [Fact]
@@ -62,11 +60,11 @@ public sealed class ProviderGateTests
     {
         var gate = new ProviderGate(_clock);
         gate.DisableProvider(TimeSpan.FromMinutes(5), _options);
-        gate.Enter(WithAlternative, _options).Wait.ShouldBe(TimeSpan.FromMinutes(5));
-        gate.Enter(Mails.Minimal, _options).Wait.ShouldBeNull();
-        gate.Enter(WithAlternative, new object()).Wait.ShouldBeNull();
+        gate.Enter(Mails.Minimal, hasAlternative: true, _options).Wait.ShouldBe(TimeSpan.FromMinutes(5));
+        gate.Enter(Mails.Minimal, hasAlternative: false, _options).Wait.ShouldBeNull();
+        gate.Enter(Mails.Minimal, hasAlternative: true, new object()).Wait.ShouldBeNull();
         _clock.Advance(TimeSpan.FromMinutes(6));
-        gate.Enter(WithAlternative, _options).Wait.ShouldBeNull();
+        gate.Enter(Mails.Minimal, hasAlternative: true, _options).Wait.ShouldBeNull();
     }
 
     [Fact]
@@ -74,8 +72,8 @@ public sealed class ProviderGateTests
     {
         var gate = new ProviderGate(_clock);
         gate.DisableSender("SENDER@example.com", TimeSpan.FromMinutes(5), _options);
-        gate.Enter(WithAlternative, _options).Wait.ShouldNotBeNull();
-        gate.Enter(WithAlternative, new object()).Wait.ShouldBeNull();
-        gate.Enter(WithAlternative with { From = "other@example.com" }, _options).Wait.ShouldBeNull();
+        gate.Enter(Mails.Minimal, hasAlternative: true, _options).Wait.ShouldNotBeNull();
+        gate.Enter(Mails.Minimal, hasAlternative: true, new object()).Wait.ShouldBeNull();
+        gate.Enter(Mails.Minimal with { From = "other@example.com" }, hasAlternative: true, _options).Wait.ShouldBeNull();
     }
 }

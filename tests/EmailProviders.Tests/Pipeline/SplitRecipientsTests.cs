@@ -73,7 +73,7 @@ public sealed class SplitRecipientsTests
     private static EmailError Error(EmailErrorKind kind, SendOutcome outcome) => new() { Kind = kind, Outcome = outcome, Description = "scripted." };
 
     private static Task<SendEmailResult> SendAsync(ScriptedSender inner, bool isOn) =>
-        new SplitRecipientsEmailSender(new CustomProvider(inner), () => isOn).SendAsync(Mail, Cancel).AsTask();
+        new SplitRecipientsEmailSender(new CustomProvider(inner), () => isOn).SendAsync(Mail, new RoutedSend(Mail, new AttemptObserver([])), Cancel).AsTask();
 
     private sealed class ScriptedSender(params EmailError?[] script) : IEmailSender
     {
