@@ -30,8 +30,8 @@ internal static class Limits
     /// <summary>2,000 personal mails, all of them together with their results, by provider.</summary>
     public static IReadOnlyDictionary<string, double> Batches { get; } = new Dictionary<string, double>
     {
-        ["brevo"] = 480_200,
-        ["mailerlogic"] = 928_000,
+        ["brevo"] = 478_500,
+        ["mailerlogic"] = 1_021_800,
     };
 
     /// <summary>What each further kB of HTML adds.</summary>
