@@ -3,6 +3,8 @@ using System.Globalization;
 using EmailProviders.Benchmarks.Commands;
 using EmailProviders.Benchmarks.Measuring;
 
+const string Only = "--only=";
+
 var started = Stopwatch.GetTimestamp();
 return args switch
 {
@@ -16,16 +18,20 @@ return args switch
     _ => Usage(),
 };
 
-static bool IsFlag(string argument) => argument is "--quick" or "--write";
+static bool IsFlag(string argument) => argument is "--quick" or "--write" || argument.StartsWith(Only, StringComparison.Ordinal);
 
 static Task<int> TableAsync(string[] flags) =>
-    TableCommand.RunAsync(flags.Contains("--quick") ? Plan.Quick : Plan.Full, writes: flags.Contains("--write"));
+    TableCommand.RunAsync(
+        flags.Contains("--quick") ? Plan.Quick : Plan.Full,
+        writes: flags.Contains("--write"),
+        only: Array.Find(flags, static flag => flag.StartsWith(Only, StringComparison.Ordinal))?[Only.Length..]);
 
 static int Usage()
 {
     Console.Error.WriteLine("""
-        table [--quick] [--write]   measures all targets (a few minutes; --quick: less than one) and prints them as Markdown;
-                                    --write puts them into docs/performance.md. This is the default.
+        table [--quick] [--write] [--only=bulk]
+                                    measures all targets (a few minutes; --quick: less than one) and prints them as Markdown;
+                                    --write puts them into docs/performance.md; --only prints one chapter. This is the default.
         micro [options]             mapping and serialisation by BenchmarkDotNet, whose options it takes (such as --filter *brevo*).
         """);
     return 1;

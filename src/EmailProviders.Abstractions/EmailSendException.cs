@@ -15,6 +15,9 @@ public sealed class EmailSendException : Exception
     /// </summary>
     public const string RecipientsKey = "EmailProviders.Recipients";
 
+    /// <summary>The key under which that <see cref="Exception.Data"/> holds the attempts that had come to an end.</summary>
+    internal const string AttemptsKey = "EmailProviders.Attempts";
+
     /// <summary>Makes the exception of an error.</summary>
     /// <param name="error">The error.</param>
     /// <param name="innerException">The transport's exception, where there was one.</param>

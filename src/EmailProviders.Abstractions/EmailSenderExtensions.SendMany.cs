@@ -10,9 +10,11 @@ public static partial class EmailSenderExtensions
     /// <remarks>
     /// <para>
     /// Results come in the order of the mails, one for each, as values: a mail that fails stops no other, nor does a null. The source is read ahead of
-    /// the results that were taken, on other threads, and no further than <see cref="SendManyOptions.MaxReadAhead"/>. An exception of the source is
-    /// thrown after the results of the mails that it gave. Leaving the loop early lets the calls on their way come to their end and sends no more.
-    /// Each enumeration sends the mails anew.
+    /// the results that were taken, on other threads, and no further than <see cref="SendManyOptions.MaxReadAhead"/>. An exception of the source, as it
+    /// is read or closed, is thrown after the results of the mails that it gave; beside a cancellation it is the inner exception. Leaving the loop early
+    /// lets the calls on their way come to their end and sends no more; a source that cannot be closed then throws out of the loop. A source that blocks
+    /// its reader, or does not answer, holds up none of the mails before: when the run ends it has one second, and is then left behind, to be closed
+    /// when it answers. Each enumeration sends the mails anew.
     /// </para>
     /// <para>
     /// A mail with an <see cref="SendEmailRequest.IdempotencyKey"/> of its own, or with <see cref="DuplicatePolicy.Allow"/>, goes alone. Behind a
@@ -73,7 +75,7 @@ public static partial class EmailSenderExtensions
             while (await run.NextAsync().ConfigureAwait(false) is { } result)
                 yield return result;
 
-            run.ThrowIfCutShort();
+            await run.ThrowIfFailedAsync().ConfigureAwait(false);
         }
     }
 }

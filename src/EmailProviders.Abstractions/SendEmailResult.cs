@@ -31,8 +31,8 @@ public sealed record SendEmailResult
     /// <summary>The key under which the mail was sent, or null where the provider takes none.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>What became of each mail of a batch, in its order, a null for one to be asked alone; null where there was no batch.</summary>
-    internal IReadOnlyList<TrySendResult?>? Batch { get; init; }
+    /// <summary>What became of each mail of a batch; null where there was none, or where nothing is known but that the whole was accepted.</summary>
+    internal BatchAnswer? Batch { get; init; }
 
     /// <summary>The provider and counts only.</summary>
     public override string ToString() =>

@@ -27,8 +27,8 @@ public sealed record SendManyOptions
     }
 
     /// <summary>
-    /// The longest time that mails wait for others to share a call with, while the source has no further mail ready. Zero: they never wait. It does
-    /// not count where no provider has a batch call.
+    /// The longest time that mails wait for others to share a call with, while the source has no further mail ready. Zero: they wait for no source that
+    /// awaits, and 10 milliseconds for one that keeps its reader. It does not count where no provider has a batch call.
     /// </summary>
     /// <value>The default is 100 milliseconds.</value>
     public TimeSpan MaxBatchDelay

@@ -27,6 +27,13 @@ internal static class Limits
         ["stream"] = 38_600,
     };
 
+    /// <summary>2,000 personal mails, all of them together with their results, by provider.</summary>
+    public static IReadOnlyDictionary<string, double> Batches { get; } = new Dictionary<string, double>
+    {
+        ["brevo"] = 478_500,
+        ["mailerlogic"] = 1_021_800,
+    };
+
     /// <summary>What each further kB of HTML adds.</summary>
     public const double PerKilobyteOfHtml = 1;
 }

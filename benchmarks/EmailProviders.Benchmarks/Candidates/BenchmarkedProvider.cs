@@ -29,6 +29,13 @@ internal sealed record BenchmarkedProvider(
             {"sender":{"email":{{{Quote(mail.From.Address)}}}},"to":[{"email":{{{Quote(mail.To[0].Address)}}}}],"subject":{{{Quote(mail.Subject!)}}},"htmlContent":{{{Quote(mail.HtmlBody!)}}},"textContent":{{{Quote(mail.TextBody!)}}},"headers":{"idempotencyKey":"01234567-89ab-cdef-0123-456789abcdef"}}
             """);
 
+    public static BenchmarkedProvider MailerLogic { get; } = new(
+        "mailerlogic", "MailerLogic", "/api/v1/send",
+        static (email, configure) => email.AddMailerLogic(configure),
+        static mail => $$"""
+            {"from":{{Quote(mail.From.Address)}},"to":{{Quote(mail.To[0].Address)}},"subject":{{Quote(mail.Subject!)}},"html":{{Quote(mail.HtmlBody!)}},"text":{{Quote(mail.TextBody!)}},"stream_type":"transactional"}
+            """);
+
     public static IReadOnlyList<BenchmarkedProvider> All { get; } =
     [
         Brevo,
@@ -54,12 +61,7 @@ internal sealed record BenchmarkedProvider(
             static mail => $$"""
                 {"from":{{Quote(mail.From.Address)}},"to":{{Quote(mail.To[0].Address)}},"type":"TXN","subject":{{Quote(mail.Subject!)}},"text_body":{{Quote(mail.TextBody!)}},"html_body":{{Quote(mail.HtmlBody!)}}}
                 """),
-        new(
-            "mailerlogic", "MailerLogic", "/api/v1/send",
-            static (email, configure) => email.AddMailerLogic(configure),
-            static mail => $$"""
-                {"from":{{Quote(mail.From.Address)}},"to":{{Quote(mail.To[0].Address)}},"subject":{{Quote(mail.Subject!)}},"html":{{Quote(mail.HtmlBody!)}},"text":{{Quote(mail.TextBody!)}},"stream_type":"transactional"}
-                """),
+        MailerLogic,
     ];
 
     /// <summary>The shortest body of a mail.</summary>

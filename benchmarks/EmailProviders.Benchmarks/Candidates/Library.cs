@@ -16,6 +16,15 @@ internal static class Library
         return new Candidate(NameOf(provider), () => sender.SendAsync(mail), services);
     }
 
+    /// <summary>The candidate that sends many mails in one run.</summary>
+    public static Candidate ForMany(
+        BenchmarkedProvider provider, Uri server, IReadOnlyList<SendEmailRequest> mails, SendManyOptions options, HttpMessageHandler? transport = null)
+    {
+        var services = Services(provider, server, transport);
+        var sender = services.GetRequiredService<IEmailSender>();
+        return new Candidate(NameOf(provider), () => SendManyAsync(sender, mails, options), services);
+    }
+
     /// <summary>Services with one provider.</summary>
     /// <param name="provider">The provider.</param>
     /// <param name="server">Its address.</param>
@@ -27,6 +36,15 @@ internal static class Library
         if (transport is not null)
             services.AddHttpClient("EmailProviders." + provider.Name).ConfigurePrimaryHttpMessageHandler(() => transport);
         return services.BuildServiceProvider();
+    }
+
+    private static async Task SendManyAsync(IEmailSender sender, IReadOnlyList<SendEmailRequest> mails, SendManyOptions options)
+    {
+        var accepted = 0;
+        await foreach (var sent in sender.SendManyAsync(mails, options))
+            accepted += sent.IsAccepted ? 1 : 0;
+        if (accepted < mails.Count)
+            throw new InvalidOperationException("A mail was not accepted: what was measured is not the sending of all of them.");
     }
 
     /// <summary>Sets an account's options.</summary>

@@ -5,12 +5,12 @@ using EmailProviders.Benchmarks.Server;
 namespace EmailProviders.Benchmarks.Candidates;
 
 /// <summary>Takes the body and answers in process: what is left is the client's own cost.</summary>
-internal sealed class StubTransport : HttpMessageHandler
+/// <param name="batch">How many mails each call holds.</param>
+internal sealed class StubTransport(int batch = 1) : HttpMessageHandler
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    private readonly Dictionary<string, (int Status, byte[] Json)> _replies = BenchmarkedProvider.All.Select(static provider => provider.Path)
-        .Append("/api/auth/login").ToDictionary(static path => path, CannedReplies.Of);
+    private readonly Dictionary<string, (int Status, byte[] Json)> _replies = CannedReplies.ByPathFor(batch);
 
     /// <summary>The bytes of the bodies so far.</summary>
     public long BodyBytes { get; private set; }

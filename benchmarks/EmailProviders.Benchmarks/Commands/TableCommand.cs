@@ -20,12 +20,16 @@ internal static class TableCommand
         ("analyzers", static _ => Task.FromResult(AnalyzerChapter.Measure())),
     ];
 
-    public static async Task<int> RunAsync(Plan plan, bool writes)
+    /// <summary>Measures.</summary>
+    /// <param name="plan">How much.</param>
+    /// <param name="writes">Whether the page of the documents is written.</param>
+    /// <param name="only">The one chapter to measure, which is printed only; null for all.</param>
+    public static async Task<int> RunAsync(Plan plan, bool writes, string? only)
     {
         var started = Stopwatch.GetTimestamp();
         var chapters = new List<Chapter>();
         await using var server = await ServerProcess.StartAsync();
-        foreach (var (name, measureAsync) in Chapters)
+        foreach (var (name, measureAsync) in Chapters.Where(chapter => only is null || chapter.Name == only))
         {
             await Console.Error.WriteLineAsync($"{name} …");
             chapters.Add(await measureAsync(new Session(server, plan)));
@@ -33,7 +37,7 @@ internal static class TableCommand
 
         var report = Report.Of(chapters, plan, Stopwatch.GetElapsedTime(started));
         Console.Write(report);
-        if (writes)
+        if (writes && only is null)
             PerformancePage.Write(report);
         return 0;
     }

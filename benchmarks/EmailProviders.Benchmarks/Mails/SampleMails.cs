@@ -35,6 +35,9 @@ internal static class SampleMails
         To = [new EmailAddress(string.Create(CultureInfo.InvariantCulture, $"recipient-{number}@example.net"))],
     };
 
+    /// <summary>2,000 of them.</summary>
+    public static IReadOnlyList<SendEmailRequest> PersonalisedMany { get; } = [.. Enumerable.Range(0, 2000).Select(Personalised)];
+
     private static string Repeat(string text, int length)
     {
         var result = new StringBuilder(length + text.Length);

@@ -17,6 +17,14 @@ internal static class CannedReplies
         ("/api/v1/send", "200 OK", """{"to":"ada@example.net","message_id":"m-1","email_id":"e-1","status":"queued","message":"Email queued successfully"}"""),
     ];
 
+    // An id for each version; counts, which is all that MailerLogic documents.
+    private static readonly (string Path, string Status, Func<int, string> Json)[] BatchesByPath =
+    [
+        ("/v3/smtp/email", "201 Created", static mails =>
+            $$"""{"messageIds":[{{string.Join(',', Enumerable.Range(0, mails).Select(static index => $"\"<{index}@smtp-relay.mailin.fr>\""))}}]}"""),
+        ("/api/v1/batch", "200 OK", static mails => $$"""{"total":{{mails}},"queued":{{mails}},"failed":0}"""),
+    ];
+
     private static readonly (byte[] Path, byte[] Reply)[] Replies =
         [.. ByPath.Select(static reply => (Encoding.ASCII.GetBytes(" " + reply.Path + " "), Response(reply.Status, reply.Json)))];
 
@@ -30,8 +38,8 @@ internal static class CannedReplies
     /// <param name="mails">How many mails its body holds.</param>
     public static ReadOnlyMemory<byte> Find(ReadOnlySpan<byte> head, int mails)
     {
-        if (mails > 1)
-            return BatchReply(mails);
+        if (mails > 1 && FindBatch(head, mails) is { } batch)
+            return batch;
         foreach (var (path, reply) in Replies)
         {
             if (head.IndexOf(path) >= 0)
@@ -41,17 +49,31 @@ internal static class CannedReplies
         return NotFound;
     }
 
-    /// <summary>What a provider answers on a path, without the network.</summary>
-    public static (int Status, byte[] Json) Of(string path)
+    /// <summary>What the providers answer to calls that hold so many mails, by path, without the network.</summary>
+    public static Dictionary<string, (int Status, byte[] Json)> ByPathFor(int mails)
     {
-        var (_, status, json) = ByPath.First(reply => reply.Path == path);
-        return (int.Parse(status.AsSpan(0, 3), CultureInfo.InvariantCulture), Encoding.UTF8.GetBytes(json));
+        var replies = ByPath.ToDictionary(static reply => reply.Path, static reply => (StatusOf(reply.Status), Encoding.UTF8.GetBytes(reply.Json)));
+        if (mails > 1)
+        {
+            foreach (var (path, status, json) in BatchesByPath)
+                replies[path] = (StatusOf(status), Encoding.UTF8.GetBytes(json(mails)));
+        }
+
+        return replies;
     }
 
-    // Brevo's answer to messageVersions: an id for each.
-    private static byte[] BatchReply(int mails) => Response(
-        "201 Created",
-        $$"""{"messageIds":[{{string.Join(',', Enumerable.Range(0, mails).Select(static index => $"\"<{index}@smtp-relay.mailin.fr>\""))}}]}""");
+    private static byte[]? FindBatch(ReadOnlySpan<byte> head, int mails)
+    {
+        foreach (var (path, status, json) in BatchesByPath)
+        {
+            if (head.IndexOf(Encoding.ASCII.GetBytes($" {path} ")) >= 0)
+                return Response(status, json(mails));
+        }
+
+        return null;
+    }
+
+    private static int StatusOf(string status) => int.Parse(status.AsSpan(0, 3), CultureInfo.InvariantCulture);
 
     private static byte[] Response(string status, string json) => Encoding.ASCII.GetBytes(
         $"HTTP/1.1 {status}\r\nDate: Mon, 23 Nov 2026 12:00:00 GMT\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\nServer: measuring\r\n\r\n{json}");

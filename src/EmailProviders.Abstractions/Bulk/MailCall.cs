@@ -10,6 +10,6 @@ internal abstract class MailCall
     /// <returns>The calls that have to be made for those that are not settled.</returns>
     public abstract Task<IReadOnlyList<MailCall>> SendAsync(CancellationToken cancellationToken);
 
-    /// <summary>Settles those of its mails that are not settled.</summary>
-    public abstract void SettleRest(TrySendResult result);
+    /// <summary>Settles those of its mails that are not settled, with the attempts that were made before this call.</summary>
+    public abstract void SettleRest(EmailError error);
 }

@@ -17,7 +17,7 @@ internal sealed class SingleCall(
         return [];
     }
 
-    public override void SettleRest(TrySendResult result) => window.Settle(index, result);
+    public override void SettleRest(EmailError error) => window.Settle(index, new TrySendResult(error.After(earlier)));
 
     private async Task<TrySendResult> TrySendAsync(CancellationToken cancellationToken)
     {
@@ -29,16 +29,15 @@ internal sealed class SingleCall(
         }
         catch (EmailSendException exception)
         {
-            var error = exception.Error;
-            return new TrySendResult(earlier is null ? error : error with { Attempts = [.. earlier, .. error.Attempts] });
+            return new TrySendResult(exception.Error.After(earlier));
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
-            return BulkErrors.Cancelled(exception.Data[EmailSendException.OutcomeKey] as SendOutcome? ?? SendOutcome.Unknown, earlier);
+            return new TrySendResult(BulkErrors.Cancelled(exception).After(earlier));
         }
         catch (Exception exception)
         {
-            return BulkErrors.Foreign(exception, earlier);
+            return new TrySendResult(BulkErrors.Foreign(exception).After(earlier));
         }
     }
 }

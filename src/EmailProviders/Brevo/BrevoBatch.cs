@@ -1,4 +1,3 @@
-using System.Text;
 using EmailProviders.Http;
 using EmailProviders.Providers;
 using static EmailProviders.Providers.WireValue;
@@ -11,15 +10,14 @@ namespace EmailProviders.Brevo;
 /// </summary>
 internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
 {
-    // Around the name and value of a parameter stand four quotes, a colon and a comma.
-    private const int BytesAroundParameter = 6;
-
     public override int MaxMails(BrevoOptions options) => options.MaxBatchSize;
 
     public override bool MayShare(OutgoingEmail mail, BrevoOptions options)
     {
         var request = mail.Request;
-        return ExtrasOf(request) is not { MessageVersions.Count: > 0 }
+        var extras = ExtrasOf(request);
+        return extras is not { MessageVersions.Count: > 0 }
+            && !(BrevoParameters.BytesOf(request.Template?.Parameters, extras?.Params) > options.Limits.MaxParametersBytes)
             && request.To.Count + request.Cc.Count + request.Bcc.Count <= BrevoMessageVersion.MaxRecipients
             && !BrevoRecipients.LosesName(request.To)
             && !BrevoRecipients.LosesName(request.Cc)
@@ -44,7 +42,7 @@ internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
         return new BatchLoad(
             request.To.Count + request.Cc.Count + request.Bcc.Count,
             LengthOf(lead.Subject, request.Subject, isLead) + LengthOf(lead.HtmlBody, request.HtmlBody, isLead) + LengthOf(lead.TextBody, request.TextBody, isLead),
-            BytesOf(request.Template?.Parameters) + BrevoVersions.BytesOf(ExtrasOf(request)?.Params));
+            BrevoParameters.BytesOf(request.Template?.Parameters, ExtrasOf(request)?.Params));
     }
 
     public override bool Fits(BatchLoad load, BrevoOptions options) =>
@@ -84,10 +82,8 @@ internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
 
         var ids = response.Body?.MessageIds is { } given && given.Count == batch.Mails.Count ? given : null;
         var batchId = NullIfEmpty(response.Body?.BatchId) is { } id ? new Dictionary<string, string> { ["batchId"] = id } : null;
-        var items = new BatchItem[batch.Mails.Count];
-        for (var index = 0; index < items.Length; index++)
-            items[index] = new BatchItem(SendOutcome.Accepted, string.IsNullOrWhiteSpace(ids?[index]) ? null : ids[index], batchId);
-        return ProviderReply.Answered(response, items);
+        return ProviderReply.Answered(
+            response, index => new BatchItem(SendOutcome.Accepted, string.IsNullOrWhiteSpace(ids?[index]) ? null : ids[index], batchId));
     }
 
     // A version can give another subject or body, but not none where the whole has one.
@@ -125,17 +121,6 @@ internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
     }
 
     private static long LengthOf(string? lead, string? text, bool isLead) => text is null || (!isLead && text == lead) ? 0 : text.Length;
-
-    private static long BytesOf(IReadOnlyDictionary<string, string>? parameters)
-    {
-        if (parameters is not { Count: > 0 })
-            return 0;
-
-        long bytes = 0;
-        foreach (var (name, value) in new MapEntries(parameters))
-            bytes += BytesAroundParameter + Encoding.UTF8.GetByteCount(name) + Encoding.UTF8.GetByteCount(value);
-        return bytes;
-    }
 
     private static bool Has(string? text) => !string.IsNullOrEmpty(text);
 }

@@ -57,7 +57,7 @@ internal static class BrevoMapper
             Attachment = BrevoAttachments.ToWire(mail),
             Headers = BrevoHeaders.ToWire(mail, options, extras),
             TemplateId = mail.TemplateId is { } template ? long.Parse(template, CultureInfo.InvariantCulture) : null,
-            Params = BrevoVersions.Merge(request.Template?.Parameters, extras?.Params),
+            Params = BrevoParameters.ToWire(mail, extras),
             MessageVersions = versions is null ? null : new BrevoVersionList(versions),
             Tags = request.Tags.Count > 0 ? request.Tags : null,
             ScheduledAt = request.ScheduledAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),

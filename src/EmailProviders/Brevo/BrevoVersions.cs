@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using EmailProviders.Http;
 using EmailProviders.Providers;
 
@@ -10,8 +8,7 @@ internal static class BrevoVersions
 {
     private const string Field = "BrevoSendOptions.MessageVersions";
 
-    // Of one params object and of all together (reference page, 2026-11-21).
-    private const long MaxParametersBytes = 100 * 1024;
+    // Of all params objects of a call together (reference page, 2026-11-21); the limit of each is among the limits of the provider.
     public const long MaxAllParametersBytes = 1000 * 1024;
 
     /// <summary>The versions, the mail's own recipients first; null where there are none.</summary>
@@ -36,7 +33,7 @@ internal static class BrevoVersions
         var all = versions.Sum(CountOf) + request.To.Count + request.Cc.Count + request.Bcc.Count;
         if (all > mail.Options.Limits.MaxRecipients)
             mail.Refuse(EmailErrorKind.TooLarge, Field, $"have {all} recipients together; Brevo takes {mail.Options.Limits.MaxRecipients} (Limits in its options).");
-        CheckParameters(mail, Field + " Params together", versions.Sum(static version => BytesOf(version.Params)), MaxAllParametersBytes);
+        CheckParameters(mail, Field + " Params together", versions.Sum(static version => BrevoParameters.BytesOf(null, version.Params)), MaxAllParametersBytes);
         return wire;
     }
 
@@ -50,18 +47,6 @@ internal static class BrevoVersions
         ];
         var ids = response?.MessageIds ?? [];
         return [.. groups.Select((group, index) => new EmailReceipt { Recipients = group, MessageId = index < ids.Count ? ids[index] : null })];
-    }
-
-    /// <summary>Both sets of parameters in one object; what was said in Brevo's terms wins.</summary>
-    public static JsonObject? Merge(IReadOnlyDictionary<string, string>? parameters, JsonObject? extras)
-    {
-        if (parameters is not { Count: > 0 } && extras is not { Count: > 0 })
-            return null;
-
-        var merged = (JsonObject?)extras?.DeepClone() ?? [];
-        foreach (var (name, value) in parameters ?? new Dictionary<string, string>())
-            merged.TryAdd(name, JsonValue.Create(value));
-        return merged;
     }
 
     private static BrevoVersion ToWire(OutgoingEmail mail, BrevoMessageVersion version, string field, BrevoRecipients recipients)
@@ -91,15 +76,12 @@ internal static class BrevoVersions
         if (!hasTemplate && version.TemplateId is not null)
             mail.Refuse(EmailErrorKind.InvalidRequest, field + ".TemplateId", "is given; Brevo takes it only where the mail itself has a template.");
         CheckCount(mail, field, CountOf(version));
-        CheckParameters(mail, field + ".Params", BytesOf(version.Params), MaxParametersBytes);
+        CheckParameters(mail, field + ".Params", BrevoParameters.BytesOf(null, version.Params), mail.Options.Limits.MaxParametersBytes);
     }
 
     private static int CountOf(BrevoMessageVersion version) => (version.To?.Count ?? 0) + version.Cc.Count + version.Bcc.Count;
 
-    /// <summary>The bytes of a params object as JSON.</summary>
-    public static long BytesOf(JsonObject? parameters) => parameters is null ? 0 : Encoding.UTF8.GetByteCount(parameters.ToJsonString());
-
-    private static void CheckParameters(OutgoingEmail mail, string field, long bytes, long limit)
+    private static void CheckParameters(OutgoingEmail mail, string field, long bytes, long? limit)
     {
         if (bytes > limit)
             mail.Refuse(EmailErrorKind.TooLarge, field, $"has {bytes} bytes; Brevo takes {limit}.");

@@ -27,9 +27,12 @@ internal sealed class MailerLogicBatch(IMailerLogicApi api) : ProviderBatch<Mail
         OutgoingEmail lead, EmailBatch batch, MailerLogicOptions options, CancellationToken cancellationToken)
     {
         var emails = new MailerLogicSendEmailRequest[batch.Mails.Count];
+        var other = new OutgoingEmail(lead.Request, lead.Context, lead.Descriptor, options);
         for (var index = 0; index < emails.Length; index++)
         {
-            var mail = index == 0 ? lead : new OutgoingEmail(batch.Mails[index].Request, lead.Context, lead.Descriptor, options);
+            if (index > 0)
+                other.Begin(batch.Mails[index].Request);
+            var mail = index == 0 ? lead : other;
             if (mail.Map(MailerLogicMapper.ToWire, options) is not { } email || mail.IsRefused)
                 return ProviderReply.Refused(mail.Refusal());
             emails[index] = email;

@@ -20,7 +20,7 @@ internal static class MailerLogicBatchAnswer
         var items = ItemsOf(response.Body, emails, options);
         return items.All(static item => item.Outcome == SendOutcome.Unknown)
             ? ProviderReply.Failed(response, Unreadable(response))
-            : ProviderReply.Answered(response, items);
+            : ProviderReply.Answered(response, index => items[index]);
     }
 
     private static BatchItem[] ItemsOf(MailerLogicBatchResponse? body, IReadOnlyList<MailerLogicSendEmailRequest> emails, MailerLogicOptions options)
@@ -30,7 +30,8 @@ internal static class MailerLogicBatchAnswer
         if (body?.Queued is not { } queued || !IsConsistent(body, queued, emails.Count))
             return items;
 
-        Read(MailerLogicBatchEntry.ListOf(body, options.BatchResultsName), emails, items);
+        if (MailerLogicBatchEntry.ListOf(body, options.BatchResultsName) is { Count: > 0 } entries)
+            Read(entries, emails, items);
         var accepted = items.Count(static item => item.Outcome == SendOutcome.Accepted);
         var refused = items.Count(static item => item.Outcome == SendOutcome.Rejected);
         if (accepted > queued || refused > emails.Count - queued)

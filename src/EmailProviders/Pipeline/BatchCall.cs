@@ -20,13 +20,14 @@ internal sealed class BatchCall(BatchPlanner planner, MailWindow window, EmailBa
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
-            SettleRest(BulkErrors.Cancelled(exception.Data[EmailSendException.OutcomeKey] as SendOutcome? ?? SendOutcome.Unknown, tries.Attempts));
+            SettleRest(BulkErrors.Cancelled(exception));
             return [];
         }
     }
 
-    public override void SettleRest(TrySendResult result)
+    public override void SettleRest(EmailError error)
     {
+        var result = new TrySendResult(error.After(tries.Attempts));
         foreach (var mail in batch.Mails)
             window.Settle(mail.Index, result);
     }
@@ -35,15 +36,30 @@ internal sealed class BatchCall(BatchPlanner planner, MailWindow window, EmailBa
     {
         var alone = new List<MailCall>();
         var attempts = tries.After(whole.Attempts).Attempts!;
+        var answer = whole.Batch is null ? null : whole.Batch with { Attempts = attempts, MayBeDuplicate = whole.MayBeDuplicate };
+        TrySendResult? open = null;
+        IReadOnlyList<SendEmailAttempt>? refused = null;
         for (var index = 0; index < batch.Mails.Count; index++)
         {
             var mail = batch.Mails[index];
-            if (whole.Batch is null)
-                window.Settle(mail.Index, new TrySendResult(OfWhole(whole, mail) with { Attempts = attempts }));
-            else if (whole.Batch[index] is { } result)
-                window.Settle(mail.Index, BatchResult.With(result, attempts, whole.MayBeDuplicate));
-            else
-                alone.Add(planner.Alone(window, mail.Index, tries.Target, Refused(attempts)));
+            switch (answer?.ItemAt(index).Outcome)
+            {
+                case null:
+                    window.Settle(mail.Index, new TrySendResult(OfWhole(whole, mail) with { Attempts = attempts }));
+                    break;
+                case SendOutcome.Accepted:
+                    window.Settle(mail.Index, new TrySendResult(answer, index));
+                    break;
+                case SendOutcome.Rejected:
+                    // Of the others the answer was good: this one is asked for its own.
+                    refused ??= Seen(attempts, SendOutcome.Rejected, EmailErrorKind.InvalidRequest, AttemptNextStep.RetryHere);
+                    alone.Add(planner.Alone(window, mail.Index, tries.Target, refused));
+                    break;
+                default:
+                    open ??= new TrySendResult(answer.Open with { Attempts = Seen(attempts, answer.Open.Outcome, answer.Open.Kind, AttemptNextStep.None) });
+                    window.Settle(mail.Index, open);
+                    break;
+            }
         }
 
         return alone;
@@ -69,7 +85,7 @@ internal sealed class BatchCall(BatchPlanner planner, MailWindow window, EmailBa
                 return EachAlone(error.Attempts);
         }
 
-        SettleRest(new TrySendResult(error with { Attempts = tries.After(error.Attempts).Attempts! }));
+        SettleRest(error);
         return [];
     }
 
@@ -90,9 +106,10 @@ internal sealed class BatchCall(BatchPlanner planner, MailWindow window, EmailBa
         return [.. batch.Mails.Select(mail => planner.Alone(window, mail.Index, after.Target, after.Attempts))];
     }
 
-    // Of the others the answer was good: this one is asked for its own.
-    private static IReadOnlyList<SendEmailAttempt> Refused(IReadOnlyList<SendEmailAttempt> attempts) =>
-        BatchResult.Seen(attempts, SendOutcome.Rejected, EmailErrorKind.InvalidRequest, AttemptNextStep.RetryHere);
+    // The attempts as a mail saw them to which the last answer, good for others, was not good.
+    private static IReadOnlyList<SendEmailAttempt> Seen(
+        IReadOnlyList<SendEmailAttempt> attempts, SendOutcome outcome, EmailErrorKind kind, AttemptNextStep step) =>
+        [.. attempts.Take(attempts.Count - 1), attempts[^1] with { Outcome = outcome, Kind = kind, NextStep = step }];
 
     // The provider said that it has the whole: what it gave each of them for an id is not known.
     private SendEmailResult OfWhole(SendEmailResult whole, BatchMail mail) => whole with

@@ -4,7 +4,7 @@ namespace EmailProviders.Pipeline;
 internal static class Steps
 {
     /// <summary>Where an exception that ends a send early keeps the attempts before it.</summary>
-    public const string EarlierKey = "EmailProviders.Attempts";
+    public const string EarlierKey = EmailSendException.AttemptsKey;
 
     /// <summary>The attempts, the last one marked.</summary>
     public static IReadOnlyList<SendEmailAttempt> With(IReadOnlyList<SendEmailAttempt> attempts, AttemptNextStep step) =>

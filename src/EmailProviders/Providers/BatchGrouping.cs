@@ -8,6 +8,7 @@ internal sealed class BatchGrouping<TOptions>(ProviderBatch<TOptions> rules, Ema
 {
     private readonly List<Group> _groups = [];
     private readonly Dictionary<SendEmailRequest, Group> _open = new(rules);
+    private OutgoingEmail? _mail;
 
     public IReadOnlyList<EmailBatch> Batches => [.. _groups.Select(static group => new EmailBatch(group.Mails))];
 
@@ -15,7 +16,7 @@ internal sealed class BatchGrouping<TOptions>(ProviderBatch<TOptions> rules, Ema
     {
         try
         {
-            var mail = new OutgoingEmail(request, context: null, descriptor, options);
+            var mail = Begin(request);
             OutgoingEmailChecks.CheckAllButContent(mail);
             if (mail.IsRefused || !rules.MayShare(mail, options) || mail.IsRefused)
                 return false;
@@ -28,6 +29,16 @@ internal sealed class BatchGrouping<TOptions>(ProviderBatch<TOptions> rules, Ema
             // What a caller's extras make the checks throw is told by the mail's own send.
             return false;
         }
+    }
+
+    // One for all: it is looked at and not kept.
+    private OutgoingEmail Begin(SendEmailRequest request)
+    {
+        if (_mail is null)
+            return _mail = new OutgoingEmail(request, context: null, descriptor, options);
+
+        _mail.Begin(request);
+        return _mail;
     }
 
     private void Add(BatchMail mail)

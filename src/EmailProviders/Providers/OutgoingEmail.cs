@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using EmailProviders.Pipeline;
 
 namespace EmailProviders.Providers;
@@ -14,17 +15,14 @@ internal sealed class OutgoingEmail : IAsyncDisposable
 
     public OutgoingEmail(SendEmailRequest request, ISendContext? context, EmailProviderDescriptor descriptor, EmailProviderOptions options)
     {
-        Request = options.From is { } from
-            ? request with { From = from.OrNamed(request.From.DisplayName) }
-            : request;
         _context = context;
         Descriptor = descriptor;
         Options = options;
-        TemplateId = request.Template is { } template && options.Templates.TryGetValue(template.Name, out var id) ? id : null;
+        Begin(request);
     }
 
     /// <summary>The mail, with the From address of this provider.</summary>
-    public SendEmailRequest Request { get; }
+    public SendEmailRequest Request { get; private set; }
 
     /// <summary>What its route says. A mail that is only looked at has none.</summary>
     public ISendContext Context => _context ?? throw new InvalidOperationException("The mail is not on its way.");
@@ -40,7 +38,7 @@ internal sealed class OutgoingEmail : IAsyncDisposable
     public IReadOnlyList<EmailAddress> Bcc => Descriptor.Supports(EmailFeatures.Bcc) ? Request.Bcc : [];
 
     /// <summary>The provider's id of the mail's template; null where the mail has none, or where it is not known here.</summary>
-    public string? TemplateId { get; }
+    public string? TemplateId { get; private set; }
 
     /// <summary>The attachments that go to this provider; those with content are open.</summary>
     public IReadOnlyList<OutgoingAttachment> Attachments => _attachments ?? (IReadOnlyList<OutgoingAttachment>)[];
@@ -48,6 +46,19 @@ internal sealed class OutgoingEmail : IAsyncDisposable
     public IReadOnlyList<DroppedField> Dropped => _dropped ?? (IReadOnlyList<DroppedField>)[];
 
     public bool IsRefused => _refused is not null;
+
+    /// <summary>Begins anew with another mail to the same provider, where many are looked at one after the other.</summary>
+    [MemberNotNull(nameof(Request))]
+    public void Begin(SendEmailRequest request)
+    {
+        Request = Options.From is { } from
+            ? request with { From = from.OrNamed(request.From.DisplayName) }
+            : request;
+        TemplateId = request.Template is { } template && Options.Templates.TryGetValue(template.Name, out var id) ? id : null;
+        _refused = null;
+        _dropped = null;
+        _attachments = null;
+    }
 
     /// <summary>The typed extras of this provider, or null.</summary>
     public T? Extras<T>()

@@ -36,9 +36,3 @@ internal readonly record struct BatchLoad(int Recipients, long Characters, long 
     public static BatchLoad operator +(BatchLoad load, BatchLoad more) =>
         new(load.Recipients + more.Recipients, load.Characters + more.Characters, load.ParameterBytes + more.ParameterBytes);
 }
-
-/// <summary>What an answer says of one mail of a batch.</summary>
-/// <param name="Outcome">Accepted, Rejected, or Unknown where the answer leaves it open.</param>
-/// <param name="MessageId">The provider's id, where there is one.</param>
-/// <param name="OtherIds">The further ids.</param>
-internal readonly record struct BatchItem(SendOutcome Outcome, string? MessageId = null, IReadOnlyDictionary<string, string>? OtherIds = null);

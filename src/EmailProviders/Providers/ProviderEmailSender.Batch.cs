@@ -27,51 +27,35 @@ internal abstract partial class ProviderEmailSender<TOptions> : IBatchProvider
         }
     }
 
-    /// <summary>One result for each mail; null for one that the provider refused, and that is to be asked alone.</summary>
-    private TrySendResult?[]? ResultsOf(OutgoingEmail lead, ProviderReply reply, IReadOnlyList<SendEmailAttempt> attempts)
+    private BatchAnswer? AnswerOf(OutgoingEmail lead, ProviderReply reply)
     {
-        if (lead.Request.Batch is not { } batch || reply.Items is not { } items)
+        if (lead.Request.Batch is not { } batch || reply.ItemAt is not { } itemAt)
             return null;
 
-        var results = new TrySendResult?[batch.Mails.Count];
-        var key = lead.Descriptor.Supports(EmailFeatures.Idempotency) ? lead.Context.IdempotencyKey : null;
-        for (var index = 0; index < results.Length; index++)
+        var mails = new BatchedMail[batch.Mails.Count];
+        for (var index = 0; index < mails.Length; index++)
         {
-            results[index] = items[index].Outcome switch
-            {
-                SendOutcome.Accepted => new TrySendResult(AcceptedOf(batch.Mails[index], items[index], lead, key, attempts)),
-                SendOutcome.Rejected => null,
-                _ => new TrySendResult(OpenOf(reply, lead.Context.IdempotencyKey, attempts)),
-            };
+            var mail = batch.Mails[index];
+            mails[index] = new BatchedMail(RecipientsOf(mail.Request, lead.Descriptor), batch.DroppedOf(mail, lead.Dropped));
         }
 
-        return results;
-    }
-
-    private SendEmailResult AcceptedOf(
-        BatchMail mail, BatchItem item, OutgoingEmail lead, string? key, IReadOnlyList<SendEmailAttempt> attempts)
-    {
-        var receipt = new EmailReceipt { Recipients = RecipientsOf(mail.Request, lead.Descriptor), MessageId = item.MessageId };
-        return new SendEmailResult
+        return new BatchAnswer
         {
             Provider = Name,
-            Receipts = [item.OtherIds is null ? receipt : receipt with { OtherIds = item.OtherIds }],
-            Dropped = lead.Request.Batch!.DroppedOf(mail, lead.Dropped),
-            Attempts = attempts,
-            IdempotencyKey = key,
+            ItemAt = itemAt,
+            Mails = mails,
+            IdempotencyKey = lead.Descriptor.Supports(EmailFeatures.Idempotency) ? lead.Context.IdempotencyKey : null,
+            Open = new EmailError
+            {
+                Kind = EmailErrorKind.UnexpectedResponse,
+                Outcome = SendOutcome.Unknown,
+                Description = "The answer to a batch does not say what became of this mail; the provider may have taken it.",
+                Provider = Name,
+                StatusCode = reply.StatusCode,
+                IdempotencyKey = lead.Context.IdempotencyKey,
+            },
         };
     }
-
-    private EmailError OpenOf(ProviderReply reply, string? key, IReadOnlyList<SendEmailAttempt> attempts) => new()
-    {
-        Kind = EmailErrorKind.UnexpectedResponse,
-        Outcome = SendOutcome.Unknown,
-        Description = "The answer to a batch does not say what became of this mail; the provider may have taken it.",
-        Provider = Name,
-        StatusCode = reply.StatusCode,
-        Attempts = attempts,
-        IdempotencyKey = key,
-    };
 
     private static IReadOnlyList<EmailAddress> RecipientsOf(SendEmailRequest request, EmailProviderDescriptor effective)
     {

@@ -90,21 +90,17 @@ internal abstract partial class ProviderEmailSender<TOptions>(
         Description = "The options are not valid: " + string.Join(" ", faults),
     });
 
-    private SendEmailResult ResultOf(OutgoingEmail mail, ProviderReply reply, SendEmailAttempt attempt)
+    private SendEmailResult ResultOf(OutgoingEmail mail, ProviderReply reply, SendEmailAttempt attempt) => new()
     {
-        IReadOnlyList<SendEmailAttempt> attempts = [attempt];
-        return new SendEmailResult
-        {
-            Provider = Name,
-            Receipts = reply.Receipts
-                ?? [new EmailReceipt { Recipients = RecipientsOf(mail.Request, mail.Descriptor), MessageId = reply.MessageId, OtherIds = reply.OtherIds }],
-            Dropped = mail.Dropped,
-            IsDuplicate = reply.IsDuplicate,
-            Attempts = attempts,
-            IdempotencyKey = mail.Descriptor.Supports(EmailFeatures.Idempotency) ? mail.Context.IdempotencyKey : null,
-            Batch = ResultsOf(mail, reply, attempts),
-        };
-    }
+        Provider = Name,
+        Receipts = reply.Receipts
+            ?? [new EmailReceipt { Recipients = RecipientsOf(mail.Request, mail.Descriptor), MessageId = reply.MessageId, OtherIds = reply.OtherIds }],
+        Dropped = mail.Dropped,
+        IsDuplicate = reply.IsDuplicate,
+        Attempts = [attempt],
+        IdempotencyKey = mail.Descriptor.Supports(EmailFeatures.Idempotency) ? mail.Context.IdempotencyKey : null,
+        Batch = AnswerOf(mail, reply),
+    };
 
     private EmailSendException ExceptionOf(OutgoingEmail mail, ProviderReply reply, SendEmailAttempt attempt) => new(
         reply.Error! with { Provider = Name, Dropped = mail.Dropped, Attempts = [attempt], IdempotencyKey = mail.Context.IdempotencyKey },

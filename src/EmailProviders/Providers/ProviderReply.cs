@@ -27,12 +27,12 @@ internal readonly struct ProviderReply
     };
 
     /// <summary>A batch was answered, mail by mail.</summary>
-    public static ProviderReply Answered<T>(WireResponse<T> response, IReadOnlyList<BatchItem> items)
+    public static ProviderReply Answered<T>(WireResponse<T> response, Func<int, BatchItem> itemAt)
         where T : class => new()
     {
         StatusCode = response.StatusCode,
         BodyStarted = response.BodyStarted,
-        Items = items,
+        ItemAt = itemAt,
     };
 
     /// <summary>The mail was refused before any HTTP.</summary>
@@ -47,8 +47,8 @@ internal readonly struct ProviderReply
     /// <summary>One receipt for each version of a mail that was sent in one call; null where there is one only.</summary>
     public IReadOnlyList<EmailReceipt>? Receipts { get; private init; }
 
-    /// <summary>What became of each mail of a batch, in its order; null where it was none.</summary>
-    public IReadOnlyList<BatchItem>? Items { get; private init; }
+    /// <summary>What became of the mail at a place of a batch; null where it was none.</summary>
+    public Func<int, BatchItem>? ItemAt { get; private init; }
 
     /// <summary>Null where the mail was accepted.</summary>
     public EmailError? Error { get; private init; }

@@ -45,4 +45,70 @@ public sealed class BatchCancellationTests
         results.Count.ShouldBeLessThanOrEqualTo(40);
         server.Log.Calls.ShouldBe(2);
     }
+
+    [Fact]
+    public async Task D12_mails_that_are_cut_in_the_middle_of_the_search_list_the_attempts_that_were_made()
+    {
+        var begun = new Signal();
+        var never = new Signal();
+        await using var server = new FaultServer(ProviderKind.Brevo, call => call.Number == 1
+            ? Step.Answer(400, """{"code":"invalid_parameter","message":"email is not valid in to"}""")
+            : new Step
+            {
+                Decide = _ =>
+                {
+                    begun.Set();
+                    return new Step { Until = never.Task };
+                },
+            });
+        await using var route = Route.To(server, Batches.Options());
+        var results = await CancelAsync(route, Batches.Size, begun);
+
+        results.ShouldAllBe(result => result.Error!.Kind == EmailErrorKind.Cancelled);
+        results.ShouldAllBe(result => result.Error!.Attempts.Single().StatusCode == 400);
+        results.Select(result => result.Outcome).ShouldBe(
+            [.. Enumerable.Repeat(SendOutcome.Unknown, Batches.Size / 2), .. Enumerable.Repeat(SendOutcome.NotSent, Batches.Size / 2)]);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(Batches.Size)]
+    public async Task D12_mails_that_are_cut_while_they_are_asked_for_again_list_the_attempt_before(int mails)
+    {
+        var begun = new Signal();
+        var never = new Signal();
+        await using var server = new FaultServer(ProviderKind.Brevo, call => call.Number == 1 ? new Step { End = AnswerEnd.Reset } : new Step
+        {
+            Decide = _ =>
+            {
+                begun.Set();
+                return new Step { Until = never.Task };
+            },
+        });
+        await using var route = Route.To(server, Batches.Options());
+        var results = await CancelAsync(route, mails, begun);
+
+        results.ShouldAllBe(result => result.Error!.Kind == EmailErrorKind.Cancelled && result.Outcome == SendOutcome.Unknown);
+        results.ShouldAllBe(result => result.Error!.Attempts.Single().Outcome == SendOutcome.Unknown);
+        results.Count.ShouldBe(mails);
+    }
+
+    private static async Task<List<TrySendResult>> CancelAsync(Route route, int mails, Signal begun)
+    {
+        using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var results = new List<TrySendResult>();
+        var run = Should.ThrowAsync<OperationCanceledException>(async () =>
+        {
+            var sender = route.Services.GetRequiredService<IEmailSender>();
+            await foreach (var result in sender.SendManyAsync(
+                Batches.Mails(mails), new SendManyOptions { MaxConcurrency = 1 }, cancellationToken: cancelling.Token))
+            {
+                results.Add(result);
+            }
+        });
+        await begun.WaitAsync();
+        await cancelling.CancelAsync();
+        await run;
+        return results;
+    }
 }

@@ -166,6 +166,20 @@ public sealed class BatchFaultTests
     }
 
     [Fact]
+    public async Task L1_where_every_provider_of_a_route_asks_for_a_wait_the_mails_of_a_batch_wait_as_they_do_alone()
+    {
+        static Step Busy(MailCall call) => call.Number == 1 ? Step.Answer(429, "{}", "Retry-After: 0", "x-sib-ratelimit-reset: 0") : Step.Healthy;
+        await using var first = new FaultServer(ProviderKind.Brevo, Busy);
+        await using var second = new FaultServer(ProviderKind.MailerLogic, Busy);
+        await using var route = Route.To([first, second], Batches.Options());
+        var results = await Batches.SendAsync(route, Batches.Mails(10));
+
+        results.ShouldAllBe(result => result.IsAccepted);
+        results.ShouldAllBe(result => result.Result!.Attempts[0].StatusCode == 429 && result.Result.Attempts[1].StatusCode == 429);
+        Batches.Copies(10, first, second).ShouldAllBe(copies => copies == 1);
+    }
+
+    [Fact]
     public async Task D1_a_provider_that_cannot_be_reached_has_none_of_the_mails()
     {
         var nobody = new Uri("http://127.0.0.1:1");

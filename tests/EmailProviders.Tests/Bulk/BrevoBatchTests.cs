@@ -26,6 +26,21 @@ public sealed class BrevoBatchTests
     }
 
     [Fact]
+    public async Task A_result_is_made_once_whoever_reads_it()
+    {
+        await using var harness = BulkHarness.Brevo();
+        var results = await harness.SendAsync(Numbered.Mails(50));
+        Parallel.ForEach(results, new ParallelOptions { CancellationToken = TestContext.Current.CancellationToken }, result =>
+        {
+            var read = new SendEmailResult?[8];
+            Parallel.For(0, read.Length, index => read[index] = result.Result);
+            read.ShouldAllBe(one => one != null && ReferenceEquals(one, read[0]));
+        });
+
+        results.Select(result => result.Result!.MessageId).ShouldBe(Enumerable.Range(0, 50).Select(number => BulkHarness.IdOf($"reader{number}@example.net")));
+    }
+
+    [Fact]
     public async Task A_call_holds_once_what_its_mails_share_and_in_versions_what_they_do_not()
     {
         await using var harness = BulkHarness.Brevo();
@@ -97,6 +112,45 @@ public sealed class BrevoBatchTests
 
         results.ShouldAllBe(result => result.IsAccepted, what);
         harness.Bodies.Select(body => BulkHarness.VersionsOf(body).Count).Order().ToArray().ShouldBe(what == "versions" ? new[] { 2, 2 } : new[] { 1, 2 }, what);
+    }
+
+    public static TheoryData<string, Func<SendEmailRequest, string, string, SendEmailRequest>> Maps() => new()
+    {
+        { "metadata", (mail, name, value) => mail with { Metadata = Map(name, value) } },
+        { "headers", (mail, name, value) => mail with { Headers = Map("X-" + name, value) } },
+        { "tags", (mail, name, value) => mail with { Tags = [name + value] } },
+        { "preheader", (mail, name, value) => mail with { ProviderOptions = [new BrevoSendOptions { Preheader = name + value }] } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Maps))]
+    public async Task Mails_that_differ_in_the_case_of_a_letter_share_no_call(string what, Func<SendEmailRequest, string, string, SendEmailRequest> label)
+    {
+        await using var harness = BulkHarness.Brevo();
+        var results = await harness.SendAsync(
+        [
+            label(Numbered.Mail(0), "List", "a"), label(Numbered.Mail(1), "list", "a"), label(Numbered.Mail(2), "List", "A"), label(Numbered.Mail(3), "List", "a"),
+        ]);
+
+        results.ShouldAllBe(result => result.IsAccepted, what);
+        harness.Bodies.Select(body => BulkHarness.VersionsOf(body).Count).Order().ToArray().ShouldBe(new[] { 1, 1, 2 }, what);
+        var single = harness.Bodies.Where(body => body["messageVersions"] is null).Select(body => body.ToJsonString()).ToList();
+        single.ShouldContain(body => body.Contains("list", StringComparison.Ordinal), what);
+    }
+
+    [Fact]
+    public async Task Parameters_keep_their_case_in_each_version()
+    {
+        await using var harness = BulkHarness.Brevo();
+        SendEmailRequest Templated(int number, string name, string value) => Numbered.Mail(number) with
+        {
+            HtmlBody = null,
+            Template = new EmailTemplate("welcome") { Parameters = Map(name, value) },
+        };
+        await harness.SendAsync([Templated(0, "Name", "Ada"), Templated(1, "name", "Ada"), Templated(2, "Name", "ada")]);
+
+        BulkHarness.VersionsOf(harness.Bodies.ShouldHaveSingleItem()).Select(version => version!["params"]!.ToJsonString())
+            .ShouldBe(["""{"Name":"Ada"}""", """{"name":"Ada"}""", """{"Name":"ada"}"""]);
     }
 
     [Fact]
@@ -289,6 +343,9 @@ public sealed class BrevoBatchTests
         using var writer = new Utf8JsonWriter(buffer);
         JsonSerializer.Serialize(writer, new BrevoVersionList(batch), BrevoJsonContext.Default.BrevoVersionList);
     }
+
+    // A map that takes its names for the same whatever their case.
+    private static Dictionary<string, string> Map(string name, string value) => new(StringComparer.OrdinalIgnoreCase) { [name] = value };
 
     private static Func<SendEmailRequest, SendEmailRequest> Extras(BrevoSendOptions extras) => mail => mail with { ProviderOptions = [extras] };
 

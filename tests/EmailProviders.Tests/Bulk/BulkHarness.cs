@@ -12,12 +12,14 @@ internal sealed class BulkHarness : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public BulkHarness(
-        Action<EmailProvidersBuilder> configure, string provider, Func<RecordedCall, HttpResponseMessage> answer, TimeProvider? clock = null)
+        Action<EmailProvidersBuilder> configure, string provider, Func<RecordedCall, HttpResponseMessage> answer, TimeProvider? clock = null,
+        Action<IServiceCollection>? configureServices = null)
     {
         Wire = new StubHttpMessageHandler(answer);
         var services = new ServiceCollection();
         if (clock is not null)
             services.AddSingleton(clock);
+        configureServices?.Invoke(services);
         services.AddEmailProviders(email => email.Configure(ProviderHarness.NoWaiting).Configure(pipeline => pipeline.TotalTimeout = TimeSpan.FromDays(1)));
         services.AddEmailProviders(configure);
         services.AddHttpClient("EmailProviders." + provider).ConfigurePrimaryHttpMessageHandler(() => Wire);
