@@ -36,9 +36,16 @@ internal static class SliceSteps
         var descriptor = TypeOf(provider.Name + "Defaults").GetProperty("Descriptor")!.GetValue(null);
         var constructor = TypeOf("OutgoingEmail").GetConstructors(All)[0];
         var outgoing = Expression.New(
-            constructor, ArgumentsOf(constructor, Expression.Constant(mail), Expression.Constant(descriptor), Expression.Constant(options)));
+            constructor,
+            ArgumentsOf(constructor, Expression.Constant(mail), Expression.Constant(Route(mail)), Expression.Constant(descriptor), Expression.Constant(options)));
         var toWire = TypeOf(provider.Name + "Mapper").GetMethod("ToWire", All)!;
         return Expression.Call(toWire, ArgumentsOf(toWire, outgoing, Expression.Constant(options)));
+    }
+
+    private static object Route(SendEmailRequest mail)
+    {
+        var observer = Activator.CreateInstance(TypeOf("AttemptObserver"), [Array.Empty<Action<SendEmailAttempt>>()]);
+        return Activator.CreateInstance(TypeOf("RoutedSend"), mail, observer)!;
     }
 
     private static object Transmission()

@@ -127,7 +127,7 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
     public static EmailSendException OutOfTime(string provider, OperationCanceledException exception)
     {
         var outcome = exception.Data[EmailSendException.OutcomeKey] as SendOutcome? ?? SendOutcome.NotSent;
-        var earlier = exception.Data[Steps.EarlierKey] as IReadOnlyList<SendEmailAttempt> ?? [];
+        var earlier = Steps.Of(exception);
         var attempt = new SendEmailAttempt
         {
             Provider = provider,
@@ -159,6 +159,8 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
             _mayBeDuplicate || _partial is { MayHaveCopies: true } ? SendOutcome.Unknown : outcome ?? SendOutcome.NotSent;
         if ((exception.Data[EmailSendException.RecipientsKey] ?? _partial?.Outcomes) is { } recipients)
             cancelled.Data[EmailSendException.RecipientsKey] = recipients;
+        if (_attempts is { Count: > 0 })
+            cancelled.Data[Steps.EarlierKey] = (IReadOnlyList<SendEmailAttempt>)[.. _attempts, .. Steps.Of(exception)];
         return cancelled;
     }
 

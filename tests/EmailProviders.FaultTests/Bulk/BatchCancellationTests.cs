@@ -70,6 +70,28 @@ public sealed class BatchCancellationTests
             [.. Enumerable.Repeat(SendOutcome.Unknown, Batches.Size / 2), .. Enumerable.Repeat(SendOutcome.NotSent, Batches.Size / 2)]);
     }
 
+    [Fact]
+    public async Task D12_a_mail_that_is_cut_at_its_second_provider_lists_the_attempt_at_the_first()
+    {
+        var begun = new Signal();
+        var never = new Signal();
+        await using var down = new FaultServer(ProviderKind.Whippy, _ => Step.Answer(503, "{}"));
+        await using var slow = new FaultServer(ProviderKind.Brevo, _ => new Step
+        {
+            Decide = _ =>
+            {
+                begun.Set();
+                return new Step { Until = never.Task };
+            },
+        });
+        await using var route = Route.To([down, slow], Batches.Options(pipeline: pipeline => pipeline.RetriesBeforeFailover = 0));
+        var result = (await CancelAsync(route, 1, begun)).ShouldHaveSingleItem();
+
+        (result.Error!.Kind, result.Outcome).ShouldBe((EmailErrorKind.Cancelled, SendOutcome.Unknown));
+        var attempt = result.Error.Attempts.ShouldHaveSingleItem();
+        (attempt.Provider, attempt.StatusCode, attempt.NextStep).ShouldBe(("whippy", 503, AttemptNextStep.NextProvider));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(Batches.Size)]
