@@ -12,19 +12,19 @@ internal static class Limits
     /// <summary>The small mail, by provider.</summary>
     public static IReadOnlyDictionary<string, double> SmallMail { get; } = new Dictionary<string, double>
     {
-        ["bsg"] = 3688,
-        ["brevo"] = 3544,
-        ["whippy"] = 3824,
-        ["kaleyra"] = 3696,
-        ["mailerlogic"] = 2896,
+        ["bsg"] = 2112,
+        ["brevo"] = 2552,
+        ["whippy"] = 2568,
+        ["kaleyra"] = 2232,
+        ["mailerlogic"] = 2304,
     };
 
     /// <summary>The small mail with 10 MB attached, at Brevo, by where they come from.</summary>
     public static IReadOnlyDictionary<string, double> Attachment { get; } = new Dictionary<string, double>
     {
-        ["file"] = 4800,
-        ["memory"] = 4640,
-        ["stream"] = 38_600,
+        ["file"] = 3392,
+        ["memory"] = 3296,
+        ["stream"] = 36_950,
     };
 
     /// <summary>2,000 personal mails, all of them together with their results, by provider.</summary>

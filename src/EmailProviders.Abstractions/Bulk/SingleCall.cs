@@ -13,31 +13,29 @@ internal sealed class SingleCall(
 
     public override async Task<IReadOnlyList<MailCall>> SendAsync(CancellationToken cancellationToken)
     {
-        window.Settle(index, await TrySendAsync(cancellationToken).ConfigureAwait(false));
-        return [];
-    }
-
-    public override void SettleRest(EmailError error) => window.Settle(index, new TrySendResult(error.After(earlier)));
-
-    private async Task<TrySendResult> TrySendAsync(CancellationToken cancellationToken)
-    {
+        TrySendResult outcome;
         try
         {
             var result = await sender.SendAsync(request, cancellationToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException("The sender returned null.");
-            return new TrySendResult(earlier is null ? result : result with { Attempts = [.. earlier, .. result.Attempts] });
+            outcome = new TrySendResult(earlier is null ? result : result with { Attempts = [.. earlier, .. result.Attempts] });
         }
         catch (EmailSendException exception)
         {
-            return new TrySendResult(exception.Error.After(earlier));
+            outcome = new TrySendResult(exception.Error.After(earlier));
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
-            return new TrySendResult(BulkErrors.Cancelled(exception).After(earlier));
+            outcome = new TrySendResult(BulkErrors.Cancelled(exception).After(earlier));
         }
         catch (Exception exception)
         {
-            return new TrySendResult(BulkErrors.Foreign(exception).After(earlier));
+            outcome = new TrySendResult(BulkErrors.Foreign(exception).After(earlier));
         }
+
+        window.Settle(index, outcome);
+        return [];
     }
+
+    public override void SettleRest(EmailError error) => window.Settle(index, new TrySendResult(error.After(earlier)));
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 
@@ -12,6 +11,10 @@ internal sealed class ProviderHttpClient(IHttpMessageHandlerFactory factory, str
     private const long LargeBody = 1024 * 1024;
 
     private static readonly string UserAgent = $"EmailProviders/{typeof(ProviderHttpClient).Assembly.GetName().Version?.ToString(3)}";
+
+    // The options are checked at start and when they change; this is the last place where a key could break its line.
+    private static readonly TransportFailure FaultyKey = new(
+        EmailErrorKind.Configuration, SendOutcome.NotSent, "The key holds a character that no header may hold; nothing was sent.", Exception: null);
 
     // One for the application's life: the pooled-connection lifetime of its handler follows DNS.
     private readonly Lazy<HandlerChain> _handlers = new(() => new HandlerChain(factory.CreateHandler(clientName)));
@@ -29,6 +32,9 @@ internal sealed class ProviderHttpClient(IHttpMessageHandlerFactory factory, str
         CancellationToken cancellationToken)
         where TResponse : class
     {
+        if (target.AuthenticationValue.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return new WireResponse<TResponse> { Failure = FaultyKey };
+
         var address = _addresses.Find(target.Options.BaseAddress, target.Path);
         using var transmission = new Transmission(
             address,
@@ -65,23 +71,14 @@ internal sealed class ProviderHttpClient(IHttpMessageHandlerFactory factory, str
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
-#pragma warning disable RS0030 // Constants of ours: nothing in them needs validation, and nothing is parsed at each send.
+#pragma warning disable RS0030 // Constants of ours, and a key that is visible ASCII, as has been seen before: nothing is parsed at each send.
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-#pragma warning restore RS0030
+        // .NET would take a key apart, and keep copies of the parts.
         if (target.AuthenticationHeader is not null)
-            Authenticate(request.Headers, target.AuthenticationHeader, target.AuthenticationValue ?? "");
-        return request;
-    }
-
-    // .NET would take the value apart, and keep copies of the parts.
-    private static void Authenticate(HttpRequestHeaders headers, string name, string value)
-    {
-        if (value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
-            throw new InvalidOperationException("The key holds a character that no header may hold.");
-#pragma warning disable RS0030 // One line of visible ASCII, as has been seen just now.
-        headers.TryAddWithoutValidation(name, value);
+            request.Headers.TryAddWithoutValidation(target.AuthenticationHeader, target.AuthenticationValue);
 #pragma warning restore RS0030
+        return request;
     }
 
     // What a caller puts into untyped extras may be of a type that JSON does not know.
