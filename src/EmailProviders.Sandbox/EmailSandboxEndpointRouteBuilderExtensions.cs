@@ -60,7 +60,7 @@ public static class EmailSandboxEndpointRouteBuilderExtensions
         var lifetime = endpoints.ServiceProvider.GetRequiredService<IHostApplicationLifetime>();
         var routes = new SandboxRoutes(new SandboxState(options, lifetime.ApplicationStopping), root);
         var group = endpoints.MapGroup("").WithMetadata(new AllowAnonymousAttribute(), new Hidden());
-        foreach (var pattern in SandboxRoutes.ProviderPatterns)
+        foreach (var pattern in routes.ProviderPatterns)
         {
             group.Map(pattern, (RequestDelegate)routes.HandleAsync);
         }

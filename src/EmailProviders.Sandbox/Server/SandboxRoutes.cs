@@ -17,20 +17,6 @@ internal sealed class SandboxRoutes
     /// <summary>Where the inbox is unless an application puts it elsewhere.</summary>
     public const string InboxPath = "/_sandbox";
 
-    /// <summary>The providers' paths, for endpoint routing.</summary>
-    public static readonly string[] ProviderPatterns =
-    [
-        BsgLoginEndpoint.Path,
-        BsgRefreshEndpoint.Path,
-        BsgEndpoint.Path,
-        BsgEndpoint.TemplatePath,
-        BrevoEndpoint.Path,
-        WhippyEndpoint.Path,
-        MailerLogicEndpoint.Path,
-        MailerLogicBatchEndpoint.BatchPath,
-        KaleyraEndpoint.Pattern,
-    ];
-
     private readonly Dictionary<string, RequestDelegate> exact;
     private readonly KaleyraEndpoint kaleyra;
     private readonly InboxEndpoint inbox;
@@ -53,6 +39,9 @@ internal sealed class SandboxRoutes
             [MailerLogicBatchEndpoint.BatchPath] = new MailerLogicBatchEndpoint(state).HandleAsync,
         };
     }
+
+    /// <summary>The providers' paths, for endpoint routing.</summary>
+    public IEnumerable<string> ProviderPatterns => exact.Keys.Append(KaleyraEndpoint.Pattern);
 
     public Task HandleAsync(HttpContext context)
     {

@@ -33,7 +33,7 @@ internal sealed class RecipientGuard(IEmailSender innerSender, EmailAddress? red
         var changes = new List<DroppedField>();
         var guarded = redirect is null ? request : Redirect(request, redirect, changes);
         if (allowed is not null && allowed.FindFaults(guarded) is { Count: > 0 } faults)
-            throw Refuse(faults, request);
+            throw Refusal.Of(EmailErrorKind.RecipientRefused, "A recipient is not among those of AllowRecipientsOnly; nothing was sent.", faults, request);
 
         var result = await InnerSender.SendAsync(guarded, cancellationToken).ConfigureAwait(false);
         return changes.Count == 0 ? result : result with { Dropped = [.. changes, .. result.Dropped] };
@@ -66,13 +66,4 @@ internal sealed class RecipientGuard(IEmailSender innerSender, EmailAddress? red
         var others = request.To.Count + request.Cc.Count + request.Bcc.Count - 1;
         return others == 0 ? $"[to {request.To[0].Address}]" : $"[to {request.To[0].Address} +{others}]";
     }
-
-    private static EmailSendException Refuse(IReadOnlyList<EmailFieldError> faults, SendEmailRequest request) => new(new EmailError
-    {
-        Kind = EmailErrorKind.RecipientRefused,
-        Outcome = SendOutcome.NotSent,
-        Description = "A recipient is not among those of AllowRecipientsOnly; nothing was sent.",
-        Fields = faults,
-        IdempotencyKey = request.IdempotencyKey,
-    });
 }

@@ -8,15 +8,6 @@ internal sealed class ValidationEmailSender(IEmailSender innerSender) : Delegati
         ArgumentNullException.ThrowIfNull(request);
         return ValidMail.Of(request, out var faults) is { } mail
             ? InnerSender.SendAsync(mail, cancellationToken)
-            : Task.FromException<SendEmailResult>(Refuse(faults, request));
+            : Task.FromException<SendEmailResult>(Refusal.Of(EmailErrorKind.InvalidRequest, "The mail is not valid; nothing was sent.", faults, request));
     }
-
-    private static EmailSendException Refuse(IReadOnlyList<EmailFieldError> faults, SendEmailRequest request) => new(new EmailError
-    {
-        Kind = EmailErrorKind.InvalidRequest,
-        Outcome = SendOutcome.NotSent,
-        Description = "The mail is not valid; nothing was sent.",
-        Fields = faults,
-        IdempotencyKey = request.IdempotencyKey,
-    });
 }
