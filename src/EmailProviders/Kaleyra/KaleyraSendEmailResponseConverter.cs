@@ -1,37 +1,24 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using EmailProviders.Http;
 
 namespace EmailProviders.Kaleyra;
 
 /// <summary>Reads an answer whose members have more than one type each. One of an unexpected type costs that member only.</summary>
-internal sealed class KaleyraSendEmailResponseConverter : JsonConverter<KaleyraSendEmailResponse>
+internal sealed class KaleyraSendEmailResponseConverter : AnswerConverter<KaleyraSendEmailResponse>
 {
-    public override KaleyraSendEmailResponse? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    protected override void ReadMember(ref Utf8JsonReader reader, KaleyraSendEmailResponse answer)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
-            throw new JsonException();
-
-        var answer = new KaleyraSendEmailResponse();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("code"u8))
-                answer.Code = JsonAnswer.ReadText(ref reader);
-            else if (reader.ValueTextEquals("message"u8))
-                answer.Message = JsonAnswer.ReadText(ref reader);
-            else if (reader.ValueTextEquals("data"u8))
-                answer.MessageId = ReadData(ref reader);
-            else if (reader.ValueTextEquals("error"u8))
-                answer.Error = ReadError(ref reader);
-            else
-                JsonAnswer.SkipValue(ref reader);
-        }
-
-        return answer;
+        if (reader.ValueTextEquals("code"u8))
+            answer.Code = ReadText(ref reader);
+        else if (reader.ValueTextEquals("message"u8))
+            answer.Message = ReadText(ref reader);
+        else if (reader.ValueTextEquals("data"u8))
+            answer.MessageId = ReadData(ref reader);
+        else if (reader.ValueTextEquals("error"u8))
+            answer.Error = ReadError(ref reader);
+        else
+            SkipValue(ref reader);
     }
-
-    public override void Write(Utf8JsonWriter writer, KaleyraSendEmailResponse value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Answers are only ever read.");
 
     // A list of messages, of which a send has one; or that one by itself.
     private static string? ReadData(ref Utf8JsonReader reader)
@@ -64,9 +51,9 @@ internal sealed class KaleyraSendEmailResponseConverter : JsonConverter<KaleyraS
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("message_id"u8))
-                id = JsonAnswer.ReadText(ref reader);
+                id = ReadText(ref reader);
             else
-                JsonAnswer.SkipValue(ref reader);
+                SkipValue(ref reader);
         }
 
         return id;

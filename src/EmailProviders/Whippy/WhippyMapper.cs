@@ -41,7 +41,8 @@ internal static class WhippyMapper
         if (!response.IsSuccess)
             return ProviderReply.Failed(response, ToError(response, options));
 
-        return ProviderReply.Accepted(response, response.Body?.Id, OtherIdsOf(response.Body));
+        var message = response.Body?.Data ?? response.Body;
+        return ProviderReply.Accepted(response, message?.Id, OtherIdsOf(message));
     }
 
     public static EmailError ToError(WireResponse<WhippySendEmailResponse> response, WhippyOptions options)

@@ -35,6 +35,9 @@ internal sealed record WhippySendEmailResponse
 
     /// <summary><c>conversation_id</c></summary>
     public string? ConversationId { get; set; }
+
+    /// <summary><c>data</c></summary>
+    public WhippySendEmailResponse? Data { get; set; }
 }
 
 /// <summary>Every error: a list on Whippy's page, one text in a third party's description</summary>
