@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EmailProviders.Http;
 
 namespace EmailProviders.Providers;
 
@@ -90,6 +91,20 @@ internal static class LimitChecks
         }
 
         AtMost(mail, "The whole mail", total, limits.MaxTotalBytes, "bytes");
+        LimitWhatIsUnknown(mail, limits, limits.MaxTotalBytes - total);
+    }
+
+    private static void LimitWhatIsUnknown(OutgoingEmail mail, EmailLimits limits, long? left)
+    {
+        UnknownLengthLimit? limit = null;
+        foreach (var attachment in mail.Attachments)
+        {
+            if (attachment.Content is { Length: null } content)
+            {
+                content.CountAgainst(limit ??= new UnknownLengthLimit(limits.MaxAttachmentBytes, left, bytes => string.Create(
+                    CultureInfo.InvariantCulture, $"turned out to have more than the {bytes:N0} bytes that {mail.Descriptor.DisplayName} takes here (Limits in its options).")));
+            }
+        }
     }
 
     private static bool SendsBodies(OutgoingEmail mail) => mail.Request.Template is null || mail.Descriptor.Supports(EmailFeatures.TemplateWithBody);

@@ -64,6 +64,17 @@ public abstract partial class ProviderConformanceTests<TCase>
     }
 
     [Theory]
+    [InlineData("", 2048)]
+    [InlineData("x", 2047)]
+    public async Task A_long_text_of_the_provider_is_cut_between_characters(string before, int length)
+    {
+        await using var harness = new ProviderHarness(Case, answer: _ => StubHttpMessageHandler.Json(400, before + string.Concat(Enumerable.Repeat("🎉", 2_000))));
+        var message = (await harness.Sender.TrySendAsync(Mails.Minimal, Cancel)).Error!.ProviderMessage!;
+        message.ShouldBe(before + string.Concat(Enumerable.Repeat("🎉", 1_023 + (before.Length == 0 ? 1 : 0))));
+        message.Length.ShouldBe(length);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("<html>")]
     [InlineData("null")]
