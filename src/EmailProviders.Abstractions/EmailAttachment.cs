@@ -131,7 +131,7 @@ public sealed record EmailAttachment
         ? throw new ArgumentException($"The attachment's file name is not valid: {problem}.", nameof(fileName))
         : fileName;
 
-    private static string CheckMediaType(string contentType) => MediaTypes.IsValid(contentType)
+    private static string CheckMediaType(string contentType) => MediaTypeGrammar.IsValid(contentType)
         ? contentType
         : throw new ArgumentException("Give a media type as type/subtype, without parameters.", nameof(contentType));
 }

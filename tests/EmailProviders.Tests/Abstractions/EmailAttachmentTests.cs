@@ -60,6 +60,19 @@ public sealed class EmailAttachmentTests
         Should.Throw<ArgumentException>(() => EmailAttachment.FromBytes(default, name)).Message.ShouldContain("file name");
 
     [Theory]
+    [InlineData(" ", "it is empty")]
+    [InlineData("a/b", "position 1 belongs to a path")]
+    [InlineData("ab\u2215c", "position 2 is drawn like one of a path")]
+    [InlineData("name.", "ends with a dot or a space")]
+    [InlineData("aux.txt", "a device in Windows")]
+    [InlineData("a\uFF0Fb", "stands for one of a path")]
+    [InlineData("\uFF21\uFF35\uFF38", "in their plain form, it is the name of a device")]
+    [InlineData("a\u2024exe", "extension is another one")]
+    [InlineData("a\u0007", "position 1 is a control")]
+    public void A_refusal_says_what_is_wrong_with_a_name(string name, string problem) =>
+        Should.Throw<ArgumentException>(() => EmailAttachment.FromBytes(default, name)).Message.ShouldContain(problem);
+
+    [Theory]
     [InlineData("Rechnung Größe 1½.pdf")]
     [InlineData("請求書（11月）.pdf")]
     [InlineData("ﾃｽﾄ.csv")]
@@ -88,9 +101,31 @@ public sealed class EmailAttachmentTests
     [InlineData("text")]
     [InlineData("text/plain; charset=utf-8")]
     [InlineData("text/\r\nplain")]
+    [InlineData("te xt/plain")]
+    [InlineData("text/plain/x")]
+    [InlineData("text/pläin")]
     [InlineData("/")]
+    [InlineData("/plain")]
+    [InlineData("text/")]
     public void A_type_with_parameters_or_junk_is_refused(string type) =>
         Should.Throw<ArgumentException>(() => EmailAttachment.FromBytes(default, "a.txt", type)).Message.ShouldContain("type/subtype");
+
+    [Theory]
+    [InlineData("application/vnd.x-y.z+json")]
+    [InlineData("a/b")]
+    public void A_plain_type_is_kept(string type) => EmailAttachment.FromBytes(default, "a.txt", type).ContentType.ShouldBe(type);
+
+    [Theory]
+    [InlineData(255, true)]
+    [InlineData(256, false)]
+    public void A_type_has_255_characters_at_most(int length, bool isValid)
+    {
+        var type = "text/" + new string('x', length - 5);
+        if (isValid)
+            EmailAttachment.FromBytes(default, "a.txt", type).ContentType.ShouldBe(type);
+        else
+            Should.Throw<ArgumentException>(() => EmailAttachment.FromBytes(default, "a.txt", type));
+    }
 
     [Theory]
     [InlineData("http://example.com/a.pdf")]
@@ -135,6 +170,19 @@ public sealed class EmailAttachmentTests
     [InlineData("https://EXAMPLE.COM./a.pdf")]
     [InlineData("https://1e1.example.com/a.pdf")]
     public void A_public_URL_is_kept_as_it_is(string url) => EmailAttachment.FromUrl(new Uri(url)).Url.ShouldBe(new Uri(url));
+
+    [Theory]
+    [InlineData(2048, true)]
+    [InlineData(2049, false)]
+    public void A_URL_has_2048_characters_at_most(int length, bool isValid)
+    {
+        const string Start = "https://example.com/";
+        var url = new Uri(Start + new string('a', length - Start.Length));
+        if (isValid)
+            EmailAttachment.FromUrl(url, "a.pdf").Url.ShouldBe(url);
+        else
+            Should.Throw<ArgumentException>(() => EmailAttachment.FromUrl(url, "a.pdf")).Message.ShouldContain("2049 characters; 2048 are the most");
+    }
 
     [Fact]
     public void A_URL_gives_its_last_segment_as_the_name() =>

@@ -59,6 +59,14 @@ public sealed class BadInputTests
     [Fact]
     public Task A_missing_subject() => ShouldRefuse(Mails.Minimal with { Subject = " " }, "Subject", "missing");
 
+    [Theory]
+    [InlineData(" ", "is empty")]
+    [InlineData("a\u202Eb", "is not plain text: the character at position 1")]
+    public Task A_tag_that_is_none(string tag, string problem) => ShouldRefuse(Mails.Minimal with { Tags = [tag] }, "Tags[0]", problem);
+
+    [Fact]
+    public Task A_tag_of_256_characters() => ShouldRefuse(Mails.Minimal with { Tags = [new string('t', 256)] }, "Tags[0]", "256 characters; 255 are the most");
+
     [Fact]
     public Task A_subject_of_two_lines() => ShouldRefuse(Mails.Minimal with { Subject = "a\r\nBcc: b" }, "Subject", "position 1");
 
