@@ -8,22 +8,32 @@ public abstract partial class ProviderConformanceTests<TCase>
 {
     public static TheoryData<int, EmailErrorKind, SendOutcome> Statuses() => new()
     {
+        { 300, EmailErrorKind.Configuration, SendOutcome.Rejected },
         { 302, EmailErrorKind.Configuration, SendOutcome.Rejected },
+        { 399, EmailErrorKind.Configuration, SendOutcome.Rejected },
         { 400, EmailErrorKind.InvalidRequest, SendOutcome.Rejected },
         { 401, EmailErrorKind.Authentication, SendOutcome.Rejected },
         { 402, EmailErrorKind.InsufficientCredits, SendOutcome.Rejected },
         { 403, EmailErrorKind.AccountBlocked, SendOutcome.Rejected },
         { 404, EmailErrorKind.Configuration, SendOutcome.Rejected },
+        { 405, EmailErrorKind.Configuration, SendOutcome.Rejected },
+        { 406, EmailErrorKind.Configuration, SendOutcome.Rejected },
+        { 407, EmailErrorKind.Configuration, SendOutcome.Rejected },
         { 408, EmailErrorKind.Timeout, SendOutcome.Unknown },
         { 409, EmailErrorKind.Duplicate, SendOutcome.Unknown },
+        { 410, EmailErrorKind.Configuration, SendOutcome.Rejected },
         { 413, EmailErrorKind.TooLarge, SendOutcome.Rejected },
+        { 415, EmailErrorKind.Configuration, SendOutcome.Rejected },
         { 418, EmailErrorKind.InvalidRequest, SendOutcome.Rejected },
         { 422, EmailErrorKind.InvalidRequest, SendOutcome.Rejected },
         { 425, EmailErrorKind.ProviderFault, SendOutcome.Unknown },
+        { 499, EmailErrorKind.InvalidRequest, SendOutcome.Rejected },
         { 500, EmailErrorKind.ProviderFault, SendOutcome.Unknown },
         { 502, EmailErrorKind.ProviderFault, SendOutcome.Unknown },
         { 503, EmailErrorKind.ServiceUnavailable, SendOutcome.NotSent },
         { 504, EmailErrorKind.ProviderFault, SendOutcome.Unknown },
+        { 599, EmailErrorKind.ProviderFault, SendOutcome.Unknown },
+        { 600, EmailErrorKind.UnexpectedResponse, SendOutcome.Unknown },
     };
 
     [Theory]
