@@ -36,6 +36,46 @@ public sealed class ErrorTextTests
         (error.Description, error.ProviderCode).ShouldBe((text, code));
     }
 
+    // At a status that would mean something else by itself.
+    [Theory]
+    [InlineData("invalid_parameter", EmailErrorKind.InvalidRequest)]
+    [InlineData("missing_parameter", EmailErrorKind.InvalidRequest)]
+    [InlineData("out_of_range", EmailErrorKind.InvalidRequest)]
+    [InlineData("bad_request", EmailErrorKind.InvalidRequest)]
+    [InlineData("unprocessable_entity", EmailErrorKind.InvalidRequest)]
+    [InlineData("campaign_processing", EmailErrorKind.InvalidRequest)]
+    [InlineData("campaign_sent", EmailErrorKind.InvalidRequest)]
+    [InlineData("unauthorized", EmailErrorKind.Authentication)]
+    [InlineData("not_enough_credits", EmailErrorKind.InsufficientCredits)]
+    [InlineData("permission_denied", EmailErrorKind.AccountBlocked)]
+    [InlineData("account_under_validation", EmailErrorKind.AccountBlocked)]
+    [InlineData("account_in_process", EmailErrorKind.AccountBlocked)]
+    [InlineData("document_not_found", EmailErrorKind.Configuration)]
+    [InlineData("method_not_allowed", EmailErrorKind.Configuration)]
+    [InlineData("not_acceptable", EmailErrorKind.Configuration)]
+    [InlineData("duplicate_request", EmailErrorKind.Duplicate)]
+    [InlineData("duplicate_parameter", EmailErrorKind.Duplicate)]
+    public async Task A_code_of_Brevo_means_the_same_at_any_status(string code, EmailErrorKind kind)
+    {
+        var error = await ErrorOf(new BrevoCase(), 413, $$"""{"code":"{{code}}"}""");
+        (error.Kind, error.Outcome).ShouldBe((kind, code == "duplicate_request" ? SendOutcome.Unknown : SendOutcome.Rejected));
+    }
+
+    [Theory]
+    [InlineData(1, EmailErrorKind.Authentication)]
+    [InlineData(2, EmailErrorKind.AccountBlocked)]
+    [InlineData(3, EmailErrorKind.InvalidRequest)]
+    [InlineData(4, EmailErrorKind.InvalidRequest)]
+    [InlineData(7, EmailErrorKind.InvalidRequest)]
+    [InlineData(8, EmailErrorKind.InsufficientCredits)]
+    [InlineData(5, EmailErrorKind.TooLarge)]
+    public async Task A_code_of_BSG_means_the_same_at_any_status(int code, EmailErrorKind kind)
+    {
+        var body = $$"""{"error":{{code}},"message":""}""";
+        var error = await ErrorOf(new BsgCase(), 413, body);
+        (error.Kind, error.Outcome, error.ProviderMessage).ShouldBe((kind, SendOutcome.Rejected, body));
+    }
+
     [Fact]
     public async Task A_sender_that_is_not_verified_is_named()
     {
@@ -105,7 +145,7 @@ public sealed class ErrorTextTests
     public async Task A_field_that_BSG_names_is_the_member_of_the_request(string name, string? field)
     {
         var error = await ErrorOf(new BsgCase(), 422, $$$"""{"message":"m","errors":{"{{{name}}}":["e"]}}""");
-        error.Fields.SingleOrDefault()?.Field.ShouldBe(field);
+        (error.Fields.SingleOrDefault()?.Field).ShouldBe(field);
         error.Fields.ShouldAllBe(fault => fault.Problem == "is what the provider objects to; see ProviderMessage.");
         error.ProviderMessage.ShouldBe("m e");
     }

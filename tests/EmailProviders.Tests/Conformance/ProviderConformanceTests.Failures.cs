@@ -127,7 +127,7 @@ public abstract partial class ProviderConformanceTests<TCase>
 
         await using var real = RealSender(address);
         var sent = await real.Provider(Case.Descriptor.Name).TrySendAsync(Mails.Minimal, Cancel);
-        (sent.Error!.Kind, sent.Error.Outcome).ShouldBe((EmailErrorKind.Network, SendOutcome.NotSent));
+        (sent.Error!.Kind, sent.Error.Outcome, sent.Error.Description).ShouldBe((EmailErrorKind.Network, SendOutcome.NotSent, "The provider could not be reached."));
         sent.Error.Attempts.ShouldHaveSingleItem().BodyStarted.ShouldBeFalse();
     }
 

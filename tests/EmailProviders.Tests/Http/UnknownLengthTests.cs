@@ -64,6 +64,7 @@ public sealed class UnknownLengthTests : IAsyncLifetime
             return;
 
         (sent.Error!.Kind, sent.Error.Outcome).ShouldBe((EmailErrorKind.TooLarge, SendOutcome.NotSent));
+        sent.Error.Description.ShouldBe("An attachment could not be sent; the call was broken off.");
         sent.Error.Fields.ShouldHaveSingleItem().Field.ShouldBe(field);
         sent.Error.Fields[0].Problem.ShouldContain(problem);
     }
