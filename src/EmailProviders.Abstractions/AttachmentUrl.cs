@@ -12,7 +12,8 @@ internal static class AttachmentUrl
 
     private static readonly string[] PrivateSuffixes =
     [
-        ".local", ".localhost", ".localdomain", ".internal", ".intranet", ".private", ".corp", ".home", ".lan", ".home.arpa", ".onion",
+        ".local", ".localhost", ".localdomain", ".loopback", ".internal", ".intranet", ".private", ".corp", ".home", ".lan", ".home.arpa", ".onion",
+        ".test", ".invalid", ".alt",
     ];
 
     /// <summary>What is wrong with an address, without repeating it; null where nothing is.</summary>
@@ -27,17 +28,24 @@ internal static class AttachmentUrl
             return "The https address holds a space, a quote or another character that must be percent-encoded.";
         if (url.HostNameType != UriHostNameType.Dns)
             return "Give a host name: an https address with an IP address in it is not fetched.";
-        if (!Ascii.IsValid(url.Host) && DomainGrammar.Normalize(url.Host, 0, out _) is null)
+        // Whoever fetches it would knock at any door of a host that a name may lead to at its next look-up.
+        if (!url.IsDefaultPort)
+            return "Give an https address at the standard port, 443.";
+        if (!IsPlain(url.Host))
             return "Give the international host name of the https address in its plain form.";
         return IsPublic(url.IdnHost.TrimEnd('.')) ? null : "Give a public host name: an https address of a private network is not fetched.";
     }
+
+    private static bool IsPlain(string host) => Ascii.IsValid(host)
+        ? host.Split('.').All(static label => !DomainGrammar.IsPunycode(label) || DomainGrammar.IsExactPunycode(label))
+        : DomainGrammar.Normalize(host, 0, out _) is not null;
 
     // Mapping may make a number of what was none before: that is an IP address to whoever fetches it.
     private static bool IsPublic(string host)
     {
         var last = host.AsSpan(host.LastIndexOf('.') + 1);
         return last.Length < host.Length
-            && last.ContainsAnyExceptInRange('0', '9')
+            && DomainGrammar.IsTopLevel(last)
             && !last.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
             && !PrivateSuffixes.Any(suffix => host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }

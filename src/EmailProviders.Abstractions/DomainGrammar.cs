@@ -76,19 +76,23 @@ internal static class DomainGrammar
         var last = labels[^1];
         if (!last.AsSpan().ContainsAnyExceptInRange('0', '9'))
             return "the domain ends in a number; IP addresses are not allowed";
-        return char.IsAsciiLetter(last[^1]) || IsPunycode(last) ? null : "the domain's last label does not end in a letter";
+        return IsTopLevel(last) ? null : "the domain's last label does not end in a letter";
     }
 
     private static string NotPlain(int position) =>
         $"the international domain name is not valid, or is not written in its plain form, at position {position}";
 
-    private static bool IsPunycode(string label) => label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a domain may end in the label.</summary>
+    public static bool IsTopLevel(ReadOnlySpan<char> label) => !label.IsEmpty && (char.IsAsciiLetter(label[^1]) || IsPunycode(label));
+
+    /// <summary>Whether the label says that it is punycode.</summary>
+    public static bool IsPunycode(ReadOnlySpan<char> label) => label.StartsWith("xn--", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsInternational(string domain) => domain.Contains("xn--", StringComparison.OrdinalIgnoreCase);
 
-    // Somebody else's encoder may have made it: it must mean something, and that must be written in its plain form. The whole is looked at as
-    // well as each label, as letters that are written from right to left have rules for their neighbours.
-    private static bool IsExactPunycode(string domain)
+    /// <summary>Whether punycode means something, and that in its plain form: somebody else's encoder may have made it.</summary>
+    /// <remarks>The whole is looked at as well as each label, as letters that are written from right to left have rules for their neighbours.</remarks>
+    public static bool IsExactPunycode(string domain)
     {
         try
         {

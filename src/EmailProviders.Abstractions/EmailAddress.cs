@@ -30,7 +30,7 @@ public sealed record EmailAddress
     }
 
     /// <summary>The address as it is sent: in NFC, an international domain in punycode.</summary>
-    public string Address { get; private init; }
+    public string Address { get => field ?? ""; private init; }
 
     /// <summary>The display name, or null.</summary>
     public string? DisplayName { get; private init; }

@@ -63,7 +63,7 @@ public sealed record EmailAttachment
     /// <param name="open">Opens the content at its beginning.</param>
     /// <param name="fileName">The name that the recipient sees.</param>
     /// <param name="contentType">The media type; by the name's extension by default.</param>
-    /// <param name="length">The bytes of the content, where the stream cannot tell its own length: without it the mail goes out in chunks, and its size is not checked before.</param>
+    /// <param name="length">The bytes of the content, where the stream cannot tell its own length: without it the mail goes out in chunks, and is broken off where it turns out to be over a limit of the provider.</param>
     /// <returns>The attachment.</returns>
     public static EmailAttachment FromStream(Func<Stream> open, string fileName, string? contentType = null, long? length = null)
     {
@@ -75,7 +75,7 @@ public sealed record EmailAttachment
     /// <param name="openAsync">Opens the content at its beginning.</param>
     /// <param name="fileName">The name that the recipient sees.</param>
     /// <param name="contentType">The media type; by the name's extension by default.</param>
-    /// <param name="length">The bytes of the content, where the stream cannot tell its own length: without it the mail goes out in chunks, and its size is not checked before.</param>
+    /// <param name="length">The bytes of the content, where the stream cannot tell its own length: without it the mail goes out in chunks, and is broken off where it turns out to be over a limit of the provider.</param>
     /// <returns>The attachment.</returns>
     public static EmailAttachment FromStream(
         Func<CancellationToken, ValueTask<Stream>> openAsync, string fileName, string? contentType = null, long? length = null)
@@ -88,7 +88,7 @@ public sealed record EmailAttachment
 
     /// <summary>Attaches what the provider fetches from a public address. The library itself fetches nothing.</summary>
     /// <param name="url">
-    /// A public https address of at most 2,048 characters: a host name, no IP address, no name of a private network, no user name or
+    /// A public https address of at most 2,048 characters: a host name, no IP address, no name of a private network, no port, no user name or
     /// password. A signed address is known to the provider from then on.
     /// </param>
     /// <param name="fileName">The name that the recipient sees; the address's last segment by default.</param>
@@ -131,7 +131,7 @@ public sealed record EmailAttachment
         ? throw new ArgumentException($"The attachment's file name is not valid: {problem}.", nameof(fileName))
         : fileName;
 
-    private static string CheckMediaType(string contentType) => MediaTypes.IsValid(contentType)
+    private static string CheckMediaType(string contentType) => MediaTypeGrammar.IsValid(contentType)
         ? contentType
         : throw new ArgumentException("Give a media type as type/subtype, without parameters.", nameof(contentType));
 }

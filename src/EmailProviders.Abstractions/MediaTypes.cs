@@ -1,15 +1,11 @@
-using System.Buffers;
 using System.Collections.Frozen;
 
 namespace EmailProviders;
 
-/// <summary>Media types: which are well formed, and which one a file name's extension means.</summary>
+/// <summary>Which media type a file name's extension means.</summary>
 internal static class MediaTypes
 {
     private const string Default = "application/octet-stream";
-
-    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&-^_.+");
 
     private static readonly FrozenDictionary<string, string> ByExtension = new Dictionary<string, string>
     {
@@ -53,14 +49,4 @@ internal static class MediaTypes
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     public static string OfFileName(string fileName) => ByExtension.GetValueOrDefault(Path.GetExtension(fileName), Default);
-
-    public static bool IsValid(string mediaType)
-    {
-        var slash = mediaType.IndexOf('/', StringComparison.Ordinal);
-        return slash > 0
-            && mediaType.Length <= TextGrammar.MaxLabelLength
-            && slash < mediaType.Length - 1
-            && !mediaType.AsSpan(0, slash).ContainsAnyExcept(TokenCharacters)
-            && !mediaType.AsSpan(slash + 1).ContainsAnyExcept(TokenCharacters);
-    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using EmailProviders.Http;
 using EmailProviders.Providers;
@@ -9,29 +8,6 @@ namespace EmailProviders.Brevo;
 /// <summary>Between the canonical mail and Brevo's.</summary>
 internal static class BrevoMapper
 {
-    private static readonly FrozenDictionary<string, (EmailErrorKind Kind, SendOutcome Outcome)> Codes =
-        new Dictionary<string, (EmailErrorKind, SendOutcome)>
-        {
-            ["invalid_parameter"] = (EmailErrorKind.InvalidRequest, SendOutcome.Rejected),
-            ["missing_parameter"] = (EmailErrorKind.InvalidRequest, SendOutcome.Rejected),
-            ["out_of_range"] = (EmailErrorKind.InvalidRequest, SendOutcome.Rejected),
-            ["bad_request"] = (EmailErrorKind.InvalidRequest, SendOutcome.Rejected),
-            ["unprocessable_entity"] = (EmailErrorKind.InvalidRequest, SendOutcome.Rejected),
-            ["unauthorized"] = (EmailErrorKind.Authentication, SendOutcome.Rejected),
-            ["not_enough_credits"] = (EmailErrorKind.InsufficientCredits, SendOutcome.Rejected),
-            ["permission_denied"] = (EmailErrorKind.AccountBlocked, SendOutcome.Rejected),
-            ["account_under_validation"] = (EmailErrorKind.AccountBlocked, SendOutcome.Rejected),
-            ["account_in_process"] = (EmailErrorKind.AccountBlocked, SendOutcome.Rejected),
-            ["campaign_processing"] = (EmailErrorKind.InvalidRequest, SendOutcome.Rejected),
-            ["campaign_sent"] = (EmailErrorKind.InvalidRequest, SendOutcome.Rejected),
-            ["document_not_found"] = (EmailErrorKind.Configuration, SendOutcome.Rejected),
-            ["method_not_allowed"] = (EmailErrorKind.Configuration, SendOutcome.Rejected),
-            ["not_acceptable"] = (EmailErrorKind.Configuration, SendOutcome.Rejected),
-            ["duplicate_request"] = (EmailErrorKind.Duplicate, SendOutcome.Unknown),
-            [ReplayedKey] = (EmailErrorKind.Duplicate, SendOutcome.Rejected),
-            [AlreadyProcessed] = (EmailErrorKind.Duplicate, SendOutcome.Rejected),
-        }.ToFrozenDictionary();
-
     // A key that Brevo has seen within its life (developers.brevo.com/docs/heterogenous-versions-batch-emails, 2026-11-21).
     private const string ReplayedKey = "duplicate_parameter";
     private const string AlreadyProcessed = "Request already processed";
@@ -81,12 +57,25 @@ internal static class BrevoMapper
     public static EmailError ToError(WireResponse<BrevoSendEmailResponse> response, BrevoOptions options)
     {
         var error = response.ReadText(BrevoJsonContext.Default.BrevoErrorResponse);
-        var known = error?.Code is { } code && Codes.TryGetValue(code, out var meaning) ? meaning : ((EmailErrorKind, SendOutcome)?)null;
-        return ProviderErrors.Of(response, options, error?.Code, error?.Message, known) with
+        return ProviderErrors.Of(response, options, error?.Code, error?.Message, MeaningOf(error?.Code)) with
         {
             IsReplay = error?.Code is ReplayedKey or AlreadyProcessed,
         };
     }
+
+    // What a code means; null where nobody knows.
+    private static (EmailErrorKind Kind, SendOutcome Outcome)? MeaningOf(string? code) => code switch
+    {
+        "invalid_parameter" or "missing_parameter" or "out_of_range" or "bad_request" or "unprocessable_entity" or "campaign_processing" or "campaign_sent"
+            => (EmailErrorKind.InvalidRequest, SendOutcome.Rejected),
+        "unauthorized" => (EmailErrorKind.Authentication, SendOutcome.Rejected),
+        "not_enough_credits" => (EmailErrorKind.InsufficientCredits, SendOutcome.Rejected),
+        "permission_denied" or "account_under_validation" or "account_in_process" => (EmailErrorKind.AccountBlocked, SendOutcome.Rejected),
+        "document_not_found" or "method_not_allowed" or "not_acceptable" => (EmailErrorKind.Configuration, SendOutcome.Rejected),
+        "duplicate_request" => (EmailErrorKind.Duplicate, SendOutcome.Unknown),
+        ReplayedKey or AlreadyProcessed => (EmailErrorKind.Duplicate, SendOutcome.Rejected),
+        _ => null,
+    };
 
     private static ProviderReply Accepted(WireResponse<BrevoSendEmailResponse> response, OutgoingEmail mail)
     {

@@ -38,9 +38,10 @@ public sealed record BrevoMessageVersion
 
     internal void Validate(RequestFaults faults, string field)
     {
-        faults.IsList(field + ".To", To);
-        faults.IsList(field + ".Cc", Cc);
-        faults.IsList(field + ".Bcc", Bcc);
+        faults.IsAddressList(field + ".To", To);
+        faults.IsAddressList(field + ".Cc", Cc);
+        faults.IsAddressList(field + ".Bcc", Bcc);
+        faults.IsAddress(field + ".ReplyTo", ReplyTo);
         faults.IsLine(field + ".Subject", Subject);
         faults.IsText(field + ".HtmlContent", HtmlContent);
         faults.IsText(field + ".TextContent", TextContent);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using EmailProviders.Http;
@@ -12,30 +11,6 @@ internal sealed record BsgErrorText
 
     private static readonly BsgErrorText Nothing = new();
 
-    // API v1, bsg.world/developers/rest-api/errors, 2026-11-21.
-    private static readonly FrozenDictionary<string, (EmailErrorKind Kind, SendOutcome Outcome)> Codes =
-        new Dictionary<string, (EmailErrorKind, SendOutcome)>
-        {
-            ["1"] = (EmailErrorKind.Authentication, SendOutcome.Rejected),
-            ["2"] = (EmailErrorKind.AccountBlocked, SendOutcome.Rejected),
-            ["3"] = (EmailErrorKind.InvalidRequest, SendOutcome.Rejected),
-            ["4"] = (EmailErrorKind.InvalidRequest, SendOutcome.Rejected),
-            ["7"] = (EmailErrorKind.InvalidRequest, SendOutcome.Rejected),
-            ["8"] = (EmailErrorKind.InsufficientCredits, SendOutcome.Rejected),
-        }.ToFrozenDictionary();
-
-    private static readonly FrozenDictionary<string, string> Members = new Dictionary<string, string>
-    {
-        ["to"] = "To",
-        ["from"] = "From",
-        ["subject"] = "Subject",
-        ["body"] = "TextBody",
-        ["htmlbody"] = "HtmlBody",
-        ["inlines"] = "Attachments",
-        ["template_id"] = "Template.Name",
-        ["template_content"] = "Template.Parameters",
-    }.ToFrozenDictionary();
-
     public string? Code { get; private init; }
 
     /// <summary>Every text of the error in one.</summary>
@@ -45,7 +20,15 @@ internal sealed record BsgErrorText
     public IReadOnlyList<EmailFieldError> Fields { get; private init; } = [];
 
     /// <summary>What the code means; null where there is none or it says nothing.</summary>
-    public (EmailErrorKind Kind, SendOutcome Outcome)? Meaning => Code is not null && Codes.TryGetValue(Code, out var meaning) ? meaning : null;
+    /// <remarks>API v1, bsg.world/developers/rest-api/errors, 2026-11-21.</remarks>
+    public (EmailErrorKind Kind, SendOutcome Outcome)? Meaning => Code switch
+    {
+        "1" => (EmailErrorKind.Authentication, SendOutcome.Rejected),
+        "2" => (EmailErrorKind.AccountBlocked, SendOutcome.Rejected),
+        "3" or "4" or "7" => (EmailErrorKind.InvalidRequest, SendOutcome.Rejected),
+        "8" => (EmailErrorKind.InsufficientCredits, SendOutcome.Rejected),
+        _ => null,
+    };
 
     public static BsgErrorText Of<T>(WireResponse<T> response)
         where T : class
@@ -88,10 +71,23 @@ internal sealed record BsgErrorText
         ?
         [
             .. errors.EnumerateObject()
-                .Select(static field => Members.GetValueOrDefault(field.Name.Split('.')[0]))
+                .Select(static field => MemberOf(field.Name.Split('.')[0]))
                 .OfType<string>()
                 .Distinct()
                 .Select(static member => new EmailFieldError(member, Objection)),
         ]
         : [];
+
+    private static string? MemberOf(string field) => field switch
+    {
+        "to" => "To",
+        "from" => "From",
+        "subject" => "Subject",
+        "body" => "TextBody",
+        "htmlbody" => "HtmlBody",
+        "inlines" => "Attachments",
+        "template_id" => "Template.Name",
+        "template_content" => "Template.Parameters",
+        _ => null,
+    };
 }

@@ -17,6 +17,8 @@ internal sealed class AttachmentContent
     private readonly EmailAttachment _attachment;
     private readonly string _field;
     private Stream? _opened;
+    private UnknownLengthLimit? _limit;
+    private long _read;
 
     private AttachmentContent(EmailAttachment attachment, string field, Stream? opened, long? length)
     {
@@ -53,6 +55,9 @@ internal sealed class AttachmentContent
     public static AttachmentContent OfBytes(ReadOnlyMemory<byte> bytes, string field) =>
         new(EmailAttachment.FromBytes(bytes, "content"), field, opened: null, bytes.Length);
 
+    /// <summary>Counts the content against a limit as it leaves, as its length is not known before. Over it, the mail is broken off.</summary>
+    public void CountAgainst(UnknownLengthLimit limit) => _limit = limit;
+
     /// <summary>Writes the content as base64. A second call opens the attachment again.</summary>
     public async Task CopyBase64ToAsync(Stream destination, CancellationToken cancellationToken)
     {
@@ -62,14 +67,17 @@ internal sealed class AttachmentContent
         var characters = ArrayPool<byte>.Shared.Rent(CharactersPerChunk);
         try
         {
-            long total = 0;
+            _limit?.Count(-_read, 0);
+            _read = 0;
             int count;
             do
             {
                 count = await ReadChunkAsync(stream, bytes.AsMemory(0, BytesPerChunk), cancellationToken).ConfigureAwait(false);
-                total += count;
-                if (total > Length || (count < BytesPerChunk && total < Length))
-                    throw Changed(total);
+                _read += count;
+                if (_read > Length || (count < BytesPerChunk && _read < Length))
+                    throw Changed(_read);
+                if (_limit?.Count(count, _read) is { } problem)
+                    throw new AttachmentReadException(_field, problem, EmailErrorKind.TooLarge);
                 Base64.EncodeToUtf8(bytes.AsSpan(0, count), characters, out _, out var written);
                 await destination.WriteAsync(characters.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
             }

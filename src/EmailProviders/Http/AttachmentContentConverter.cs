@@ -8,7 +8,7 @@ namespace EmailProviders.Http;
 /// </summary>
 internal sealed class AttachmentContentConverter : JsonConverter<AttachmentContent>
 {
-    // Serialisation is synchronous, so the list belongs to the one call that runs on this thread.
+    // Serialisation is synchronous, so the list belongs to the one call that runs on this thread; one inside of another has its own.
     [ThreadStatic]
     private static List<AttachmentPlace>? t_places;
 
@@ -16,6 +16,7 @@ internal sealed class AttachmentContentConverter : JsonConverter<AttachmentConte
     public static List<AttachmentPlace>? Collect<TState>(TState state, Action<TState> serialize)
         where TState : allows ref struct
     {
+        var outer = t_places;
         t_places = null;
         try
         {
@@ -24,7 +25,7 @@ internal sealed class AttachmentContentConverter : JsonConverter<AttachmentConte
         }
         finally
         {
-            t_places = null;
+            t_places = outer;
         }
     }
 

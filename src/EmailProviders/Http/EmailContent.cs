@@ -15,7 +15,8 @@ internal sealed class EmailContent : HttpContent
     // What writes is generated code; its structure needs no second look at each send.
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = ShortestJsonEncoder.Instance, SkipValidation = true };
 
-    // Serialisation is synchronous: a writer belongs to the one call that runs on its thread.
+    // Serialisation is synchronous: a writer belongs to the one call that runs on its thread, and is taken from here for as long as that takes.
+    // A caller's own map may send another mail while it is read.
     [ThreadStatic]
     private static Utf8JsonWriter? t_writer;
 
@@ -83,7 +84,8 @@ internal sealed class EmailContent : HttpContent
 
     private static void Write<T>((PooledBufferWriter Buffer, T Body, JsonTypeInfo<T> Type) state)
     {
-        var writer = t_writer ??= new Utf8JsonWriter(state.Buffer, WriterOptions);
+        var writer = t_writer ?? new Utf8JsonWriter(state.Buffer, WriterOptions);
+        t_writer = null;
         writer.Reset(state.Buffer);
         try
         {
@@ -94,6 +96,7 @@ internal sealed class EmailContent : HttpContent
         {
             // What a failure left behind is nobody else's.
             writer.Reset();
+            t_writer = writer;
         }
     }
 

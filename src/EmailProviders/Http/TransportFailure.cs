@@ -32,7 +32,7 @@ internal sealed record TransportFailure(EmailErrorKind Kind, SendOutcome Outcome
 
     // The closing bytes of the JSON were withheld by ourselves: nobody can hold a complete mail.
     private static TransportFailure OfContent(AttachmentReadException content) =>
-        new(EmailErrorKind.InvalidRequest, SendOutcome.NotSent, "An attachment could not be sent; the call was broken off.", content)
+        new(content.Kind, SendOutcome.NotSent, "An attachment could not be sent; the call was broken off.", content)
         {
             Fields = [new EmailFieldError(content.Field, content.Problem)],
         };

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace EmailProviders.Kaleyra;
 
 /// <summary>
@@ -8,98 +6,85 @@ namespace EmailProviders.Kaleyra;
 /// </summary>
 internal static class KaleyraErrors
 {
-    // The three template codes and E14519 are faults of the account's set-up: another provider has templates and rights of its own,
-    // and this one still takes other mails, so that it must not be put aside as a blocked account is.
-    private static readonly FrozenDictionary<string, KaleyraErrorMeaning> Codes = new Dictionary<string, KaleyraErrorMeaning>
-    {
-        ["RBC001"] = new(EmailErrorKind.Authentication, Description: "Kaleyra refused the SID; check Sid."),
-        ["RBC201"] = new(EmailErrorKind.Authentication),
-        ["E10500"] = new(EmailErrorKind.InvalidRequest),
-        ["E10501"] = new(EmailErrorKind.InvalidRequest, "From"),
-        ["E12500"] = new(EmailErrorKind.InvalidRequest),
-        ["E12501"] = new(EmailErrorKind.InvalidRequest, "To"),
-        ["E12502"] = new(EmailErrorKind.InvalidRequest, "From"),
-        ["E12503"] = new(EmailErrorKind.InvalidRequest, "ReplyTo"),
-        ["E12505"] = new(EmailErrorKind.InvalidRequest, "Attachments"),
-        ["E12506"] = new(EmailErrorKind.UnsupportedFeature, "Attachments"),
-        ["E12507"] = new(EmailErrorKind.InvalidRequest),
-        ["E14500"] = new(EmailErrorKind.TooLarge),
-        ["E14501"] = new(EmailErrorKind.TooLarge, "To"),
-        ["E14502"] = new(EmailErrorKind.TooLarge, "From"),
-        ["E14503"] = new(EmailErrorKind.TooLarge, "From.DisplayName"),
-        ["E14504"] = new(EmailErrorKind.TooLarge, "Subject"),
-        ["E14505"] = new(EmailErrorKind.TooLarge, "Tags"),
-        ["E14506"] = new(EmailErrorKind.TooLarge, "HtmlBody"),
-        ["E14507"] = new(EmailErrorKind.TooLarge, "TextBody"),
-        ["E14508"] = new(EmailErrorKind.TooLarge, "ReplyTo"),
-        ["E14509"] = new(EmailErrorKind.TooLarge, "Template.Parameters"),
-        ["E14510"] = new(EmailErrorKind.TooLarge, "To"),
-        ["E14511"] = new(EmailErrorKind.TooLarge, "From"),
-        ["E14512"] = new(EmailErrorKind.TooLarge, "Attachments"),
-        ["E14513"] = new(EmailErrorKind.TooLarge, "ReplyTo"),
-        ["E14514"] = new(EmailErrorKind.TooLarge),
-        ["E14515"] = new(EmailErrorKind.Configuration, "Template", TemplateAtFault),
-        ["E14516"] = new(EmailErrorKind.Configuration, "Template", TemplateAtFault),
-        ["E14517"] = new(EmailErrorKind.Configuration, "Template", TemplateAtFault),
-        ["E14518"] = new(EmailErrorKind.AccountBlocked, Description: "The account's e-mail channel is not active; ask Kaleyra's support."),
-        ["E14519"] = new(
-            EmailErrorKind.Configuration,
-            "Template",
-            "The account may send approved templates only; give a Template, or ask Kaleyra's support to enable other mail."),
-        ["E14520"] = new(EmailErrorKind.TooLarge, "Template.Parameters"),
-        ["E14521"] = new(EmailErrorKind.TooLarge, "Cc"),
-        ["E14522"] = new(EmailErrorKind.TooLarge, "Bcc"),
-        ["E14523"] = new(EmailErrorKind.TooLarge, "Cc"),
-        ["E14524"] = new(EmailErrorKind.TooLarge, "Bcc"),
-    }.ToFrozenDictionary();
-
-    // The page's headings: empty input, invalid input, limit exceeded.
-    private static readonly (string Prefix, EmailErrorKind Kind)[] Groups =
-    [
-        ("E10", EmailErrorKind.InvalidRequest),
-        ("E12", EmailErrorKind.InvalidRequest),
-        ("E14", EmailErrorKind.TooLarge),
-    ];
-
-    private static readonly FrozenDictionary<string, string> Fields = new Dictionary<string, string>
-    {
-        ["from"] = "From",
-        ["from_name"] = "From.DisplayName",
-        ["to"] = "To",
-        ["cc"] = "Cc",
-        ["bcc"] = "Bcc",
-        ["reply_to"] = "ReplyTo",
-        ["type"] = "Category",
-        ["subject"] = "Subject",
-        ["text_body"] = "TextBody",
-        ["html_body"] = "HtmlBody",
-        ["template"] = "Template",
-        ["template_id"] = "Template",
-        ["params"] = "Template.Parameters",
-        ["tag"] = "Tags",
-        ["metadata"] = "Metadata",
-        ["attachment"] = "Attachments",
-        ["attachments"] = "Attachments",
-    }.ToFrozenDictionary();
-
     private const string TemplateAtFault = "The template as it is stored at Kaleyra is over a limit; mend it there.";
 
     /// <summary>What an answer's code means, by itself or by its group; null where nobody knows.</summary>
-    public static KaleyraErrorMeaning? Find(KaleyraAnswer answer)
+    public static KaleyraErrorMeaning? Find(KaleyraAnswer answer) => answer.Code is { } code ? Find(code) ?? FindGroup(code, answer.Parameter) : null;
+
+    // The three template codes and E14519 are faults of the account's set-up: another provider has templates and rights of its own,
+    // and this one still takes other mails, so that it must not be put aside as a blocked account is.
+    private static KaleyraErrorMeaning? Find(string code) => code switch
     {
-        if (answer.Code is not { } code)
-            return null;
-        if (Codes.TryGetValue(code, out var meaning))
-            return meaning;
+        "RBC001" => new(EmailErrorKind.Authentication, Description: "Kaleyra refused the SID; check Sid."),
+        "RBC201" => new(EmailErrorKind.Authentication),
+        "E10500" => new(EmailErrorKind.InvalidRequest),
+        "E10501" => new(EmailErrorKind.InvalidRequest, "From"),
+        "E12500" => new(EmailErrorKind.InvalidRequest),
+        "E12501" => new(EmailErrorKind.InvalidRequest, "To"),
+        "E12502" => new(EmailErrorKind.InvalidRequest, "From"),
+        "E12503" => new(EmailErrorKind.InvalidRequest, "ReplyTo"),
+        "E12505" => new(EmailErrorKind.InvalidRequest, "Attachments"),
+        "E12506" => new(EmailErrorKind.UnsupportedFeature, "Attachments"),
+        "E12507" => new(EmailErrorKind.InvalidRequest),
+        "E14500" => new(EmailErrorKind.TooLarge),
+        "E14501" => new(EmailErrorKind.TooLarge, "To"),
+        "E14502" => new(EmailErrorKind.TooLarge, "From"),
+        "E14503" => new(EmailErrorKind.TooLarge, "From.DisplayName"),
+        "E14504" => new(EmailErrorKind.TooLarge, "Subject"),
+        "E14505" => new(EmailErrorKind.TooLarge, "Tags"),
+        "E14506" => new(EmailErrorKind.TooLarge, "HtmlBody"),
+        "E14507" => new(EmailErrorKind.TooLarge, "TextBody"),
+        "E14508" => new(EmailErrorKind.TooLarge, "ReplyTo"),
+        "E14509" => new(EmailErrorKind.TooLarge, "Template.Parameters"),
+        "E14510" => new(EmailErrorKind.TooLarge, "To"),
+        "E14511" => new(EmailErrorKind.TooLarge, "From"),
+        "E14512" => new(EmailErrorKind.TooLarge, "Attachments"),
+        "E14513" => new(EmailErrorKind.TooLarge, "ReplyTo"),
+        "E14514" => new(EmailErrorKind.TooLarge),
+        "E14515" => new(EmailErrorKind.Configuration, "Template", TemplateAtFault),
+        "E14516" => new(EmailErrorKind.Configuration, "Template", TemplateAtFault),
+        "E14517" => new(EmailErrorKind.Configuration, "Template", TemplateAtFault),
+        "E14518" => new(EmailErrorKind.AccountBlocked, Description: "The account's e-mail channel is not active; ask Kaleyra's support."),
+        "E14519" => new(
+            EmailErrorKind.Configuration, "Template",
+            "The account may send approved templates only; give a Template, or ask Kaleyra's support to enable other mail."),
+        "E14520" => new(EmailErrorKind.TooLarge, "Template.Parameters"),
+        "E14521" => new(EmailErrorKind.TooLarge, "Cc"),
+        "E14522" => new(EmailErrorKind.TooLarge, "Bcc"),
+        "E14523" => new(EmailErrorKind.TooLarge, "Cc"),
+        "E14524" => new(EmailErrorKind.TooLarge, "Bcc"),
+        _ => null,
+    };
 
-        foreach (var (prefix, kind) in Groups)
-        {
-            if (code.StartsWith(prefix, StringComparison.Ordinal))
-                return new KaleyraErrorMeaning(kind, answer.Parameter is { } parameter ? Fields.GetValueOrDefault(parameter) : null);
-        }
+    // The page's headings: empty input, invalid input, limit exceeded.
+    private static KaleyraErrorMeaning? FindGroup(string code, string? parameter) => code switch
+    {
+        ['E', '1', '0' or '2', ..] => new KaleyraErrorMeaning(EmailErrorKind.InvalidRequest, FieldOf(parameter)),
+        ['E', '1', '4', ..] => new KaleyraErrorMeaning(EmailErrorKind.TooLarge, FieldOf(parameter)),
+        _ => null,
+    };
 
-        return null;
-    }
+    private static string? FieldOf(string? parameter) => parameter switch
+    {
+        "from" => "From",
+        "from_name" => "From.DisplayName",
+        "to" => "To",
+        "cc" => "Cc",
+        "bcc" => "Bcc",
+        "reply_to" => "ReplyTo",
+        "type" => "Category",
+        "subject" => "Subject",
+        "text_body" => "TextBody",
+        "html_body" => "HtmlBody",
+        "template" => "Template",
+        "template_id" => "Template",
+        "params" => "Template.Parameters",
+        "tag" => "Tags",
+        "metadata" => "Metadata",
+        "attachment" => "Attachments",
+        "attachments" => "Attachments",
+        _ => null,
+    };
 }
 
 /// <summary>What a code means.</summary>

@@ -25,11 +25,12 @@ internal static class RequestValidator
     {
         if (request.From is null)
             faults.Add(nameof(request.From), "is missing.");
-        if (faults.IsList(nameof(request.To), request.To) && request.To.Count == 0)
+        faults.IsAddress(nameof(request.From), request.From);
+        if (faults.IsAddressList(nameof(request.To), request.To) && request.To.Count == 0)
             faults.Add(nameof(request.To), "is empty; name at least one recipient.");
-        faults.IsList(nameof(request.Cc), request.Cc);
-        faults.IsList(nameof(request.Bcc), request.Bcc);
-        faults.IsList(nameof(request.ReplyTo), request.ReplyTo);
+        faults.IsAddressList(nameof(request.Cc), request.Cc);
+        faults.IsAddressList(nameof(request.Bcc), request.Bcc);
+        faults.IsAddressList(nameof(request.ReplyTo), request.ReplyTo);
     }
 
     private static void ValidateContent(SendEmailRequest request, RequestFaults faults)
@@ -74,6 +75,8 @@ internal static class RequestValidator
 
         for (var index = 0; index < request.Attachments.Count; index++)
         {
+            if (request.Attachments[index] is { FileName: null or "" } or { ContentType: null })
+                faults.Add($"Attachments[{index}]", "was made without a constructor; use a method of EmailAttachment.");
             if (request.Attachments[index].ContentId is { } id)
                 faults.IsContentId($"Attachments[{index}].ContentId", id);
         }

@@ -22,6 +22,8 @@ internal static class EmailProviderOptionsValidator
         ValidateBaseAddress(options.BaseAddress, faults);
         ValidateTimeout(nameof(options.ConnectTimeout), options.ConnectTimeout, faults);
         ValidateTimeout(nameof(options.AttemptTimeout), options.AttemptTimeout, faults);
+        if (options.From is { Address: "" })
+            faults.Add(nameof(options.From), "is empty: it was made without its constructor.");
         if (!Enum.IsDefined(options.UnsupportedFeatures))
             faults.Add(nameof(options.UnsupportedFeatures), "is neither Refuse nor Drop.");
         if (options.Limits is null)

@@ -11,6 +11,9 @@ internal static class HtmlText
     private static readonly string[] LineBreaking =
         ["br", "p", "div", "tr", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "blockquote", "section", "header", "footer"];
 
+    // What browsers make of the numbers 128 to 159: those of Windows-1252, which old editors wrote (HTML, "numeric character reference end state").
+    private const string OfWindows = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+
     public static string Of(string html)
     {
         var text = new StringBuilder(html.Length / 2);
@@ -76,14 +79,23 @@ internal static class HtmlText
 
     private static void AppendWords(StringBuilder text, ReadOnlySpan<char> words)
     {
-        foreach (var character in WebUtility.HtmlDecode(words.ToString()))
+        foreach (var decoded in WebUtility.HtmlDecode(words.ToString()).EnumerateRunes())
         {
-            if (!char.IsWhiteSpace(character))
-                text.Append(character);
-            else if (text.Length > 0 && text[^1] is not (' ' or '\n'))
-                text.Append(' ');
+            var rune = decoded.Value is >= 0x80 and <= 0x9F ? new Rune(OfWindows[decoded.Value - 0x80]) : decoded;
+            if (Rune.IsWhiteSpace(decoded))
+                AppendSpace(text);
+            else if (!Rune.IsControl(rune) && !IsNoncharacter(rune))
+                text.Append(rune);
         }
     }
+
+    private static void AppendSpace(StringBuilder text)
+    {
+        if (text.Length > 0 && text[^1] is not (' ' or '\n'))
+            text.Append(' ');
+    }
+
+    private static bool IsNoncharacter(Rune rune) => rune.Value is >= 0xFDD0 and <= 0xFDEF || (rune.Value & 0xFFFE) == 0xFFFE;
 
     private static void BreakLine(StringBuilder text)
     {

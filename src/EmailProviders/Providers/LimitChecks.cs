@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EmailProviders.Http;
 
 namespace EmailProviders.Providers;
 
@@ -83,16 +84,31 @@ internal static class LimitChecks
             return;
 
         long total = 0;
+        var hasUnknown = false;
         for (var index = 0; index < attachments.Count; index++)
         {
-            var length = attachments[index].Content?.Length;
-            AtMost(mail, attachments[index].Field, length, limits.MaxAttachmentBytes, "bytes");
-            total += length ?? 0;
+            var content = attachments[index].Content;
+            AtMost(mail, attachments[index].Field, content?.Length, limits.MaxAttachmentBytes, "bytes");
+            total += content?.Length ?? 0;
+            hasUnknown |= content is { Length: null };
         }
 
         var (text, html) = SendsBodies(mail) ? (mail.Request.TextBody, mail.Request.HtmlBody) : (null, null);
         if (total + MostBytesOf(text) + MostBytesOf(html) > limits.MaxTotalBytes)
             AtMost(mail, "The whole mail", total + BytesOf(text) + BytesOf(html), limits.MaxTotalBytes, "bytes");
+        if (hasUnknown)
+            LimitWhatIsUnknown(mail, limits, limits.MaxTotalBytes - total - BytesOf(text) - BytesOf(html));
+    }
+
+    private static void LimitWhatIsUnknown(OutgoingEmail mail, EmailLimits limits, long? left)
+    {
+        var limit = new UnknownLengthLimit(limits.MaxAttachmentBytes, left, bytes => string.Create(
+            CultureInfo.InvariantCulture, $"turned out to have more than the {bytes:N0} bytes that {mail.Descriptor.DisplayName} takes here (Limits in its options)."));
+        foreach (var attachment in mail.Attachments)
+        {
+            if (attachment.Content is { Length: null } content)
+                content.CountAgainst(limit);
+        }
     }
 
     private static bool SendsBodies(OutgoingEmail mail) => mail.Request.Template is null || mail.Descriptor.Supports(EmailFeatures.TemplateWithBody);

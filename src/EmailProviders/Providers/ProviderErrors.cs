@@ -43,8 +43,12 @@ internal static class ProviderErrors
     private static string CodeText(string? code) =>
         code is { Length: <= 40 } && code.All(static character => char.IsAsciiLetterOrDigit(character) || character == '_') ? $", {code}" : "";
 
-    private static string? Cut(string? text) =>
-        text is { Length: > EmailError.MaxProviderMessageLength } ? text[..EmailError.MaxProviderMessageLength] : text;
+    // Not inside of a character: half a surrogate pair cannot be written down anywhere.
+    private static string? Cut(string? text)
+    {
+        const int Max = EmailError.MaxProviderMessageLength;
+        return text is { Length: > Max } ? text[..(char.IsHighSurrogate(text[Max - 1]) ? Max - 1 : Max)] : text;
+    }
 
     private static string DescriptionOf(EmailErrorKind kind) => kind switch
     {

@@ -36,6 +36,27 @@ internal sealed class RequestFaults
         return true;
     }
 
+    /// <summary>A list of addresses that is there.</summary>
+    public bool IsAddressList(string field, IReadOnlyList<EmailAddress>? addresses)
+    {
+        if (!IsList(field, addresses))
+            return false;
+        for (var index = 0; index < addresses!.Count; index++)
+        {
+            if (addresses[index].Address.Length == 0)
+                IsAddress($"{field}[{index}]", addresses[index]);
+        }
+
+        return true;
+    }
+
+    /// <summary>An address that its constructor has seen: a deserialiser or reflection can make an empty one.</summary>
+    public void IsAddress(string field, EmailAddress? address)
+    {
+        if (address is { Address: "" })
+            Add(field, "is empty: it was made without its constructor.");
+    }
+
     /// <summary>A map that is there.</summary>
     public bool IsMap(string field, IReadOnlyDictionary<string, string>? map)
     {

@@ -26,6 +26,7 @@ public sealed record WhippySendOptions : ProviderSendOptions, IValidatedSendOpti
     void IValidatedSendOptions.Validate(RequestFaults faults)
     {
         faults.IsLine("WhippySendOptions.Channel", Channel);
+        faults.IsAddress("WhippySendOptions.SenderEmail", SenderEmail);
         if (!faults.IsList("WhippySendOptions.OptInTo", OptInTo))
             return;
         for (var index = 0; index < OptInTo.Count; index++)

@@ -80,6 +80,39 @@ public sealed class BsgTokenTests
     }
 
     [Fact]
+    public async Task A_log_in_that_fails_says_so_and_never_repeats_the_key()
+    {
+        await using var harness = Harness(_ => StubHttpMessageHandler.Json(400, """{"message":"key test-key is bad","error":8}"""));
+        var error = (await harness.Sender.TrySendAsync(Mails.Minimal, Cancel)).Error!;
+        error.Description.ShouldBe("The log-in brought no token; the mail was not sent. The account has no credit left. HTTP 400, 8.");
+        (error.Kind, error.ProviderCode, error.ProviderMessage, error.StatusCode).ShouldBe((EmailErrorKind.InsufficientCredits, "8", "key *** is bad", 400));
+        error.Attempts[0].StatusCode.ShouldBe(400);
+    }
+
+    [Theory]
+    [InlineData(400, EmailErrorKind.Authentication)]
+    [InlineData(409, EmailErrorKind.UnexpectedResponse)]
+    [InlineData(413, EmailErrorKind.UnexpectedResponse)]
+    public async Task A_log_in_that_is_refused_as_a_mail_would_be_speaks_of_the_key(int status, EmailErrorKind kind)
+    {
+        await using var harness = Harness(_ => StubHttpMessageHandler.Json(status, "prose about test-key"));
+        var error = (await harness.Sender.TrySendAsync(Mails.Minimal, Cancel)).Error!;
+        (error.Kind, error.Outcome, error.ProviderMessage).ShouldBe((kind, SendOutcome.NotSent, "prose about ***"));
+    }
+
+    [Fact]
+    public async Task A_log_in_without_an_answer_after_the_mail_was_refused_says_that_it_was_not_sent()
+    {
+        var logins = 0;
+        await using var harness = Harness(
+            call => ++logins == 1 ? TokenAnswer(call, TimeSpan.FromHours(1)) : throw new HttpRequestException(HttpRequestError.NameResolutionError),
+            _ => StubHttpMessageHandler.Json(401, "{}"));
+        var error = (await harness.Sender.TrySendAsync(Mails.Minimal, Cancel)).Error!;
+        (error.Kind, error.Outcome, error.Description).ShouldBe((EmailErrorKind.Network, SendOutcome.NotSent, "The log-in brought no answer; the mail was not sent."));
+        error.Attempts[0].BodyStarted.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_mail_that_is_refused_twice_is_not_tried_a_third_time()
     {
         await using var harness = Harness(call => TokenAnswer(call, TimeSpan.FromHours(1)), _ => StubHttpMessageHandler.Json(401, "{}"));

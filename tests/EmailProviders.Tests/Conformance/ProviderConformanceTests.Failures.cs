@@ -8,22 +8,32 @@ public abstract partial class ProviderConformanceTests<TCase>
 {
     public static TheoryData<int, EmailErrorKind, SendOutcome> Statuses() => new()
     {
+        { 300, EmailErrorKind.Configuration, SendOutcome.Rejected },
         { 302, EmailErrorKind.Configuration, SendOutcome.Rejected },
+        { 399, EmailErrorKind.Configuration, SendOutcome.Rejected },
         { 400, EmailErrorKind.InvalidRequest, SendOutcome.Rejected },
         { 401, EmailErrorKind.Authentication, SendOutcome.Rejected },
         { 402, EmailErrorKind.InsufficientCredits, SendOutcome.Rejected },
         { 403, EmailErrorKind.AccountBlocked, SendOutcome.Rejected },
         { 404, EmailErrorKind.Configuration, SendOutcome.Rejected },
+        { 405, EmailErrorKind.Configuration, SendOutcome.Rejected },
+        { 406, EmailErrorKind.Configuration, SendOutcome.Rejected },
+        { 407, EmailErrorKind.Configuration, SendOutcome.Rejected },
         { 408, EmailErrorKind.Timeout, SendOutcome.Unknown },
         { 409, EmailErrorKind.Duplicate, SendOutcome.Unknown },
+        { 410, EmailErrorKind.Configuration, SendOutcome.Rejected },
         { 413, EmailErrorKind.TooLarge, SendOutcome.Rejected },
+        { 415, EmailErrorKind.Configuration, SendOutcome.Rejected },
         { 418, EmailErrorKind.InvalidRequest, SendOutcome.Rejected },
         { 422, EmailErrorKind.InvalidRequest, SendOutcome.Rejected },
         { 425, EmailErrorKind.ProviderFault, SendOutcome.Unknown },
+        { 499, EmailErrorKind.InvalidRequest, SendOutcome.Rejected },
         { 500, EmailErrorKind.ProviderFault, SendOutcome.Unknown },
         { 502, EmailErrorKind.ProviderFault, SendOutcome.Unknown },
         { 503, EmailErrorKind.ServiceUnavailable, SendOutcome.NotSent },
         { 504, EmailErrorKind.ProviderFault, SendOutcome.Unknown },
+        { 599, EmailErrorKind.ProviderFault, SendOutcome.Unknown },
+        { 600, EmailErrorKind.UnexpectedResponse, SendOutcome.Unknown },
     };
 
     [Theory]
@@ -61,6 +71,17 @@ public abstract partial class ProviderConformanceTests<TCase>
         await using var harness = new ProviderHarness(Case, answer: _ => StubHttpMessageHandler.Json(400, body));
         var sent = await harness.Sender.TrySendAsync(Mails.Minimal, Cancel);
         (sent.Error!.Kind, sent.Error.Outcome).ShouldBe((EmailErrorKind.InvalidRequest, SendOutcome.Rejected));
+    }
+
+    [Theory]
+    [InlineData("", 2048)]
+    [InlineData("x", 2047)]
+    public async Task A_long_text_of_the_provider_is_cut_between_characters(string before, int length)
+    {
+        await using var harness = new ProviderHarness(Case, answer: _ => StubHttpMessageHandler.Json(400, before + string.Concat(Enumerable.Repeat("🎉", 2_000))));
+        var message = (await harness.Sender.TrySendAsync(Mails.Minimal, Cancel)).Error!.ProviderMessage!;
+        message.ShouldBe(before + string.Concat(Enumerable.Repeat("🎉", 1_023 + (before.Length == 0 ? 1 : 0))));
+        message.Length.ShouldBe(length);
     }
 
     [Theory]
@@ -106,7 +127,7 @@ public abstract partial class ProviderConformanceTests<TCase>
 
         await using var real = RealSender(address);
         var sent = await real.Provider(Case.Descriptor.Name).TrySendAsync(Mails.Minimal, Cancel);
-        (sent.Error!.Kind, sent.Error.Outcome).ShouldBe((EmailErrorKind.Network, SendOutcome.NotSent));
+        (sent.Error!.Kind, sent.Error.Outcome, sent.Error.Description).ShouldBe((EmailErrorKind.Network, SendOutcome.NotSent, "The provider could not be reached."));
         sent.Error.Attempts.ShouldHaveSingleItem().BodyStarted.ShouldBeFalse();
     }
 

@@ -63,6 +63,7 @@ public sealed class OutcomeTests
         await using var email = Connect(new Uri($"https://127.0.0.1:{server.Address.Port}"), connectTimeout: TimeSpan.FromMilliseconds(300));
         var error = (await email.TrySendAsync(Mails.Minimal, Cancel)).Error!;
         (error.Kind, error.Outcome).ShouldBe((EmailErrorKind.Timeout, SendOutcome.NotSent));
+        error.Description.ShouldBe("No connection came about within ConnectTimeout.");
         server.Bodies.ShouldBe(0);
     }
 
@@ -72,6 +73,28 @@ public sealed class OutcomeTests
         await using var email = Connect(new Uri("https://no-such-host.invalid"));
         var error = (await email.TrySendAsync(Mails.Minimal, Cancel)).Error!;
         (error.Kind, error.Outcome).ShouldBe((EmailErrorKind.Network, SendOutcome.NotSent));
+    }
+
+    [Theory]
+    [InlineData(65_536, true)]
+    [InlineData(65_537, false)]
+    public async Task The_text_of_an_error_is_kept_up_to_64_KiB(int bytes, bool isKept)
+    {
+        await using var server = new RawServer($"HTTP/1.1 400 Bad Request\r\nContent-Length: {bytes}\r\n\r\n{new string('x', bytes)}", RawEnd.Close);
+        await using var email = Connect(server.Address);
+        (await email.TrySendAsync(Mails.Minimal, Cancel)).Error!.ProviderMessage.ShouldBe(isKept ? new string('x', 2048) : null);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_before_an_answer_is_not_part_of_it()
+    {
+        await using var accepting = new RawServer("HTTP/1.1 201 Created\r\nContent-Length: 25\r\n\r\n\uFEFF{\"email_id\":\"1-2-3-4\"}"u8.ToArray(), RawEnd.Close);
+        await using var first = Connect(accepting.Address);
+        (await first.SendAsync(Mails.Minimal, Cancel)).MessageId.ShouldBe("1-2-3-4");
+
+        await using var refusing = new RawServer("HTTP/1.1 400 Bad Request\r\nContent-Length: 7\r\n\r\n\uFEFFtext"u8.ToArray(), RawEnd.Close);
+        await using var second = Connect(refusing.Address);
+        (await second.TrySendAsync(Mails.Minimal, Cancel)).Error!.ProviderMessage.ShouldBe("text");
     }
 
     [Fact]

@@ -1,5 +1,10 @@
+using System.Runtime.CompilerServices;
+using EmailProviders.Brevo;
 using EmailProviders.Tests.Brevo;
 using EmailProviders.Tests.Conformance;
+using EmailProviders.Whippy;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace EmailProviders.Tests.Pipeline;
 
@@ -19,8 +24,48 @@ public sealed class BadInputTests
     [Fact]
     public Task A_null_in_a_list() => ShouldRefuse(Mails.Minimal with { To = ["a@example.com", null!] }, "To[1]", "is null");
 
+    public static TheoryData<string, SendEmailRequest> WithAnAddressThatNoConstructorMade()
+    {
+        var empty = (EmailAddress)RuntimeHelpers.GetUninitializedObject(typeof(EmailAddress));
+        return new()
+        {
+            { "From", Mails.Minimal with { From = empty } },
+            { "To[1]", Mails.Minimal with { To = ["a@example.com", empty] } },
+            { "Cc[0]", Mails.Minimal with { Cc = [empty] } },
+            { "Bcc[0]", Mails.Minimal with { Bcc = [empty] } },
+            { "ReplyTo[0]", Mails.Minimal with { ReplyTo = [empty] } },
+            { "BrevoSendOptions.MessageVersions[0].To[0]", WithVersion(new BrevoMessageVersion { To = [empty] }) },
+            { "BrevoSendOptions.MessageVersions[0].Cc[0]", WithVersion(new BrevoMessageVersion { To = ["b@example.com"], Cc = [empty] }) },
+            { "BrevoSendOptions.MessageVersions[0].Bcc[0]", WithVersion(new BrevoMessageVersion { To = ["b@example.com"], Bcc = [empty] }) },
+            { "BrevoSendOptions.MessageVersions[0].ReplyTo", WithVersion(new BrevoMessageVersion { To = ["b@example.com"], ReplyTo = empty }) },
+            { "WhippySendOptions.SenderEmail", Mails.Minimal with { ProviderOptions = [new WhippySendOptions { SenderEmail = empty }] } },
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(WithAnAddressThatNoConstructorMade))]
+    public Task S1_an_address_that_no_constructor_made(string field, SendEmailRequest mail) => ShouldRefuse(mail, field, "without its constructor");
+
+    [Fact]
+    public Task S1_an_attachment_that_no_constructor_made() => ShouldRefuse(
+        Mails.Minimal with { Attachments = [(EmailAttachment)RuntimeHelpers.GetUninitializedObject(typeof(EmailAttachment))] },
+        "Attachments[0]", "without a constructor");
+
+    [Fact]
+    public void S1_an_address_of_the_options_that_no_constructor_made() => Should.Throw<OptionsValidationException>(() => new ProviderHarness(
+        new BrevoCase(), options => options.From = (EmailAddress)RuntimeHelpers.GetUninitializedObject(typeof(EmailAddress))).Services.GetRequiredService<IStartupValidator>().Validate())
+        .Message.ShouldContain("From is empty");
+
     [Fact]
     public Task A_missing_subject() => ShouldRefuse(Mails.Minimal with { Subject = " " }, "Subject", "missing");
+
+    [Theory]
+    [InlineData(" ", "is empty")]
+    [InlineData("a\u202Eb", "is not plain text: the character at position 1")]
+    public Task A_tag_that_is_none(string tag, string problem) => ShouldRefuse(Mails.Minimal with { Tags = [tag] }, "Tags[0]", problem);
+
+    [Fact]
+    public Task A_tag_of_256_characters() => ShouldRefuse(Mails.Minimal with { Tags = [new string('t', 256)] }, "Tags[0]", "256 characters; 255 are the most");
 
     [Fact]
     public Task A_subject_of_two_lines() => ShouldRefuse(Mails.Minimal with { Subject = "a\r\nBcc: b" }, "Subject", "position 1");
@@ -48,7 +93,7 @@ public sealed class BadInputTests
 
     [Fact]
     public Task Extras_twice() => ShouldRefuse(
-        Mails.Minimal with { ProviderOptions = [new EmailProviders.Brevo.BrevoSendOptions(), new EmailProviders.Brevo.BrevoSendOptions()] },
+        Mails.Minimal with { ProviderOptions = [new BrevoSendOptions(), new BrevoSendOptions()] },
         "ProviderOptions", "give one");
 
     [Fact]
@@ -102,6 +147,9 @@ public sealed class BadInputTests
         harness.Sends[0].Body.ShouldContain("AQID");
         harness.Sends[0].ContentLength.ShouldBeNull();
     }
+
+    private static SendEmailRequest WithVersion(BrevoMessageVersion version) =>
+        Mails.Minimal with { ProviderOptions = [new BrevoSendOptions { MessageVersions = [version] }] };
 
     private static MemoryStream ClosedStream()
     {

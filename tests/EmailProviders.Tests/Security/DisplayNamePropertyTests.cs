@@ -46,22 +46,4 @@ public sealed class DisplayNamePropertyTests
 
         refused.ShouldBeGreaterThan(8_000);
     }
-
-    [Theory]
-    [InlineData("\u0301Ada", "combining")]
-    [InlineData("=?utf-8?q?Ada?=", "plain text")]
-    [InlineData("Ada =?utf-8?b?QWRh?= L", "plain text")]
-    public void S7_a_name_that_changes_its_surroundings_is_refused(string name, string reason) =>
-        Should.Throw<FormatException>(() => new EmailAddress("ada@example.com", name)).Message.ShouldContain(reason);
-
-    [Theory]
-    [InlineData(256, true)]
-    [InlineData(257, false)]
-    public void S7_a_name_has_256_characters_at_most(int length, bool isValid)
-    {
-        if (isValid)
-            new EmailAddress("ada@example.com", new string('a', length)).DisplayName!.Length.ShouldBe(length);
-        else
-            Should.Throw<FormatException>(() => new EmailAddress("ada@example.com", new string('a', length))).Message.ShouldContain("256");
-    }
 }

@@ -77,9 +77,16 @@ public sealed class HostileAnswerTests
     {
         // The first send compiles and connects.
         (await SendAsync(server, "brevo")).Outcome.ShouldBe(outcome);
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        (await SendAsync(server, "brevo")).Outcome.ShouldBe(outcome);
-        (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(MaxGrowth);
+        var smallest = long.MaxValue;
+        for (var send = 0; send < 3; send++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            (await SendAsync(server, "brevo")).Outcome.ShouldBe(outcome);
+            smallest = Math.Min(smallest, GC.GetTotalAllocatedBytes(precise: true) - before);
+        }
+
+        // A collection in between may empty the pool of buffers; not three times.
+        smallest.ShouldBeLessThan(MaxGrowth);
     }
 
     private static async Task<TrySendResult> SendAsync(RawServer server, string provider)

@@ -27,6 +27,21 @@ internal sealed record TextPlace(string Name, Func<string, SendEmailRequest> Put
         "MailerLogicSendOptions.Domain", "WhippySendOptions.Channel", "WhippyOptIn.Id", "WhippyOptIn.Phone",
     ];
 
+    /// <summary>A text that is valid in the place, so that it is the hostile character alone which is refused.</summary>
+    public string Seed => Name switch
+    {
+        "EmailAddress.Address" => "ada@example.com",
+        "EmailAttachment.FileName" => "a.txt",
+        "EmailAttachment.ContentType" => "text/plain",
+        "SendEmailRequest.CalendarEvent" => "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
+        "MailerLogicSendOptions.Domain" => "example.com",
+        "WhippySendOptions.Channel" or "WhippyOptIn.Id" => "6b2c1f0a-8d3e-4f5a-9b7c-1d2e3f4a5b6c",
+        _ => "ab",
+    };
+
+    /// <summary>The seed with a character before it, in it and behind it.</summary>
+    public IEnumerable<string> With(string character) => Enumerable.Range(0, Seed.Length + 1).Select(place => Seed.Insert(place, character));
+
     public bool IsBody => Bodies.Contains(Name);
 
     public bool IsLine => Lines.Contains(Name);
@@ -58,8 +73,8 @@ internal sealed record TextPlace(string Name, Func<string, SendEmailRequest> Put
         from kind in TextsOf(property, "x").Select(text => text.Kind)
         select new TextPlace(
             $"{type.Name}.{property.Name}{kind}",
-            text => Place(type, With(type, property, kind, text)),
-            type == typeof(EmailAttachment) ? null : text => Place(type, ThroughJson(type, With(type, property, kind, text))));
+            text => Place(type, Set(type, property, kind, text)),
+            type == typeof(EmailAttachment) ? null : text => Place(type, ThroughJson(type, Set(type, property, kind, text))));
 
     private static IEnumerable<TextPlace> Constructors() =>
     [
@@ -89,7 +104,7 @@ internal sealed record TextPlace(string Name, Func<string, SendEmailRequest> Put
 
     private static bool IsSettable(PropertyInfo property) => property.SetMethod is { IsPublic: true };
 
-    private static object With(Type type, PropertyInfo property, string kind, string text)
+    private static object Set(Type type, PropertyInfo property, string kind, string text)
     {
         var holder = New(type);
         property.SetValue(holder, TextsOf(property, text).Single(found => found.Kind == kind).Value);
