@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -36,6 +37,17 @@ public sealed class BatchOptionsTests
             options.ApiKey = "key";
             options.BatchResultsName = name!;
         }))).Failures.ShouldBe([fault]);
+
+    [Fact]
+    public void A_misspelt_option_of_configuration_is_a_fault_of_its_provider()
+    {
+        var settings = new Dictionary<string, string?> { ["Brevo:ApiKey"] = "key", ["Brevo:MaxBatchsSize"] = "10" };
+        var services = new ServiceCollection();
+        services.AddEmailProviders(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        using var provider = services.BuildServiceProvider();
+        Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IEmailSender>())
+            .Failures.ShouldBe(["brevo: MaxBatchsSize is not an option; is it misspelt?"]);
+    }
 
     private static EmailSender Brevo(int size, int characters) => EmailSender.Create(email => email.AddBrevo(brevo =>
     {

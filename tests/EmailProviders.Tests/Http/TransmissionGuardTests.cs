@@ -113,16 +113,15 @@ public sealed class TransmissionGuardTests
     }
 
     [Fact]
-    public async Task The_end_of_a_chain_is_not_that_of_its_handlers()
+    public void The_end_of_a_chain_is_not_that_of_its_handlers()
     {
-        using var wire = new FailingHandler(takesBody: false, new IOException("asked"));
+        using var wire = new FailingHandler(takesBody: false, new IOException());
         using var transmission = Begin(Cancel);
         using var request = new HttpRequestMessage(HttpMethod.Post, Address);
-        var first = new HandlerChain(wire);
-        first.Dispose();
-        Should.Throw<ObjectDisposedException>(() => { first.SendAsync(request, transmission); });
-        using var second = new HandlerChain(new TransmissionGuardHandler(wire));
-        await Should.ThrowAsync<IOException>(second.SendAsync(request, transmission));
+        var handlers = new HandlerChain(wire);
+        handlers.Dispose();
+        Should.Throw<ObjectDisposedException>(() => { handlers.SendAsync(request, transmission); });
+        wire.IsDisposed.ShouldBeFalse();
     }
 
     [Fact]
