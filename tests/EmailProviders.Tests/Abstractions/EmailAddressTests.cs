@@ -124,6 +124,24 @@ public sealed class EmailAddressTests
     public void It_prints_nothing_personal() => new EmailAddress("ada@example.com", "Ada").ToString().ShouldBe("***");
 
     [Fact]
+    public void What_was_tried_is_the_address_or_nothing()
+    {
+        EmailAddress.TryParse("ada@example.com", out var address).ShouldBeTrue();
+        address.Address.ShouldBe("ada@example.com");
+        EmailAddress.TryParse(null, out address).ShouldBeFalse();
+        address.ShouldBeNull();
+        Should.Throw<ArgumentNullException>(() => EmailAddress.Parse(null!)).ParamName.ShouldBe("address");
+    }
+
+    [Theory]
+    [InlineData("Ada", "Grace", "Ada")]
+    [InlineData("Ada", null, "Ada")]
+    [InlineData(null, "Grace", "Grace")]
+    [InlineData(null, null, null)]
+    public void A_name_of_its_own_comes_before_that_of_another(string? own, string? others, string? name) =>
+        new EmailAddress("ada@example.com", own).OrNamed(others).ShouldBe(new EmailAddress("ada@example.com", name));
+
+    [Fact]
     public void Text_turns_into_an_address()
     {
         EmailAddress address = "ada@example.com";
