@@ -34,6 +34,24 @@ public sealed class SendManyTests
     }
 
     [Fact]
+    public async Task Calls_of_a_sender_that_blocks_are_made_at_once_too()
+    {
+        using var both = new Barrier(2);
+        var flow = new AsyncLocal<string> { Value = "the caller's" };
+        var sender = new ScriptedSender((_, _) =>
+        {
+            flow.Value.ShouldBe("the caller's", "spans and log scopes hang on it");
+            both.SignalAndWait(TimeSpan.FromSeconds(60), Cancel).ShouldBeTrue();
+            return Task.CompletedTask;
+        });
+        var results = await CollectAsync(sender.SendManyAsync(Numbered.Mails(4), new SendManyOptions { MaxConcurrency = 2 }, cancellationToken: Cancel));
+
+        results.Count.ShouldBe(4);
+        results.ShouldAllBe(result => result.IsAccepted);
+        sender.MostAtOnce.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task F9_one_bad_mail_does_not_stop_the_rest()
     {
         var sender = new ScriptedSender((number, _) => number switch
