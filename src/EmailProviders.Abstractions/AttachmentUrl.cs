@@ -13,7 +13,7 @@ internal static class AttachmentUrl
     private static readonly string[] PrivateSuffixes =
     [
         ".local", ".localhost", ".localdomain", ".loopback", ".internal", ".intranet", ".private", ".corp", ".home", ".lan", ".home.arpa", ".onion",
-        ".test", ".invalid", ".alt",
+        ".test", ".invalid", ".alt", ".svc", ".consul",
     ];
 
     /// <summary>What is wrong with an address, without repeating it; null where nothing is.</summary>
@@ -28,6 +28,9 @@ internal static class AttachmentUrl
             return "The https address holds a space, a quote or another character that must be percent-encoded.";
         if (url.HostNameType != UriHostNameType.Dns)
             return "Give a host name: an https address with an IP address in it is not fetched.";
+        // An empty user name leaves its mark in the text alone.
+        if (!url.AbsoluteUri.StartsWith("https://" + url.Host, StringComparison.OrdinalIgnoreCase))
+            return "Give an absolute https address without a user name or password in it.";
         // Whoever fetches it would knock at any door of a host that a name may lead to at its next look-up.
         if (!url.IsDefaultPort)
             return "Give an https address at the standard port, 443.";

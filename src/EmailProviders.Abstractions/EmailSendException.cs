@@ -6,7 +6,7 @@ public sealed class EmailSendException : Exception
 {
     /// <summary>
     /// The key under which the <see cref="Exception.Data"/> of an <see cref="OperationCanceledException"/> holds the
-    /// <see cref="SendOutcome"/> of a cancelled send: NotSent where nothing had left, Unknown otherwise.
+    /// <see cref="SendOutcome"/> of a cancelled send: NotSent where nothing had left, Rejected where a provider had refused the mail by then, Unknown otherwise.
     /// </summary>
     public const string OutcomeKey = "EmailProviders.Outcome";
 

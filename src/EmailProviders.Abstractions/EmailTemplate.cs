@@ -10,5 +10,5 @@ public sealed record EmailTemplate(string Name)
     public IReadOnlyDictionary<string, string> Parameters { get; init => field = Snapshot.Of(value); } = TextMap.Empty;
 
     /// <summary>Counts only.</summary>
-    public override string ToString() => $"EmailTemplate {{ Parameters = {Parameters.Count} }}";
+    public override string ToString() => $"EmailTemplate {{ Parameters = {Parameters?.Count ?? 0} }}";
 }

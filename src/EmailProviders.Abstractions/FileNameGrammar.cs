@@ -37,10 +37,13 @@ internal static class FileNameGrammar
 
     private static string? ProblemOfShape(string name)
     {
-        if (name[0] == '.' || name[^1] == '.' || char.IsWhiteSpace(name[^1]))
-            return "it begins with a dot, or ends with a dot or a space";
+        // Many a system drops them, and what is left is another name.
+        if (IsDotOrSpace(name[0]) || IsDotOrSpace(name[^1]))
+            return "it begins or ends with a dot or a space";
         return Devices.Contains(name[..IndexOfDot(name)].TrimEnd(' ')) ? "it is the name of a device in Windows" : null;
     }
+
+    private static bool IsDotOrSpace(char character) => character == '.' || char.IsWhiteSpace(character);
 
     // A recipient's system may turn fullwidth and other forms into the plain ones, which must mean the same.
     private static string? ProblemOfPlainForm(string name)

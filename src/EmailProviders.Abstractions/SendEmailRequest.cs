@@ -85,6 +85,6 @@ public sealed record SendEmailRequest
 
     /// <summary>Counts only: nothing personal.</summary>
     public override string ToString() =>
-        $"SendEmailRequest {{ To = {To.Count}, Cc = {Cc.Count}, Bcc = {Bcc.Count}, Attachments = {Attachments.Count}, "
+        $"SendEmailRequest {{ To = {To?.Count ?? 0}, Cc = {Cc?.Count ?? 0}, Bcc = {Bcc?.Count ?? 0}, Attachments = {Attachments?.Count ?? 0}, "
         + $"Text = {TextBody?.Length ?? 0}, Html = {HtmlBody?.Length ?? 0}, Template = {Template is not null}, Category = {Category} }}";
 }

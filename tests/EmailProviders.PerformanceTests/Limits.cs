@@ -13,7 +13,7 @@ internal static class Limits
     public static IReadOnlyDictionary<string, double> SmallMail { get; } = new Dictionary<string, double>
     {
         ["bsg"] = 2112,
-        ["brevo"] = 2552,
+        ["brevo"] = 2520,
         ["whippy"] = 2568,
         ["kaleyra"] = 2232,
         ["mailerlogic"] = 2304,

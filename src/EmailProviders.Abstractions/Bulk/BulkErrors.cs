@@ -34,9 +34,12 @@ internal static class BulkErrors
     {
         Kind = EmailErrorKind.Cancelled,
         Outcome = outcome,
-        Description = outcome == SendOutcome.NotSent
-            ? "The run was cancelled before the mail left."
-            : "The run was cancelled after the mail had begun to leave; the provider may have taken it.",
+        Description = outcome switch
+        {
+            SendOutcome.NotSent => "The run was cancelled before the mail left.",
+            SendOutcome.Rejected => "The run was cancelled after a provider had refused the mail.",
+            _ => "The run was cancelled after the mail had begun to leave; the provider may have taken it.",
+        },
         Attempts = attempts,
     };
 

@@ -138,8 +138,14 @@ internal sealed class BulkRun : IAsyncDisposable
 
     private async ValueTask StartAsync(MailCall call)
     {
-        if (await MayCallAsync(call).ConfigureAwait(false))
+        if (!await MayCallAsync(call).ConfigureAwait(false))
+            return;
+
+        // A sender or decorator of the application's own may block its caller: that must not be the reader, who begins the next call too.
+        if (_planner is not null)
             _ = MakeAsync(call);
+        else
+            ThreadPool.QueueUserWorkItem(static made => _ = made.Run.MakeAsync(made.Call), (Run: this, Call: call), preferLocal: false);
     }
 
     private async Task FollowAsync(MailCall call)

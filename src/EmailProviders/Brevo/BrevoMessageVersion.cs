@@ -49,5 +49,5 @@ public sealed record BrevoMessageVersion
     }
 
     /// <summary>Counts only.</summary>
-    public override string ToString() => $"BrevoMessageVersion {{ To = {To.Count}, Cc = {Cc.Count}, Bcc = {Bcc.Count} }}";
+    public override string ToString() => $"BrevoMessageVersion {{ To = {To?.Count ?? 0}, Cc = {Cc?.Count ?? 0}, Bcc = {Bcc?.Count ?? 0} }}";
 }

@@ -5,7 +5,7 @@ using EmailProviders.Providers;
 namespace EmailProviders.Brevo;
 
 /// <summary>Addresses with names, as Brevo takes them.</summary>
-internal sealed class BrevoRecipients(OutgoingEmail mail, bool? pixelConsent)
+internal readonly struct BrevoRecipients(OutgoingEmail mail, bool? pixelConsent)
 {
     // Brevo loses a name that has both a character beyond ASCII and one of these (django-anymail, docs/esps/brevo.rst, 2026-07-30).
     private static readonly SearchValues<char> Specials = SearchValues.Create(",;:<>@\"()[]\\");

@@ -29,7 +29,7 @@ internal sealed class TransmissionGuardHandler(HttpMessageHandler innerHandler) 
             transmission.SawStatus((int)response.StatusCode);
             return response;
         }
-        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.InvalidResponse)
+        catch (HttpRequestException exception) when (TransportFailure.HoldsText(exception))
         {
             // Events of .NET would carry it on.
             var withoutText = TransportFailure.WithoutText(exception);

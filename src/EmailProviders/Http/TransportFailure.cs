@@ -25,10 +25,13 @@ internal sealed record TransportFailure(EmailErrorKind Kind, SendOutcome Outcome
         };
     }
 
-    /// <summary>.NET quotes the line that it could not read: that is the provider's text.</summary>
-    public static HttpRequestException WithoutText(HttpRequestException exception) => exception.HttpRequestError == HttpRequestError.InvalidResponse
-        ? new HttpRequestException(exception.HttpRequestError)
-        : exception;
+    /// <summary>.NET quotes the line that it could not read, which is the provider's text, and a proxy's address with the password in it.</summary>
+    public static bool HoldsText(HttpRequestException exception) =>
+        exception.HttpRequestError is HttpRequestError.InvalidResponse or HttpRequestError.ProxyTunnelError;
+
+    /// <summary>The same without what .NET quotes.</summary>
+    public static HttpRequestException WithoutText(HttpRequestException exception) =>
+        HoldsText(exception) ? new HttpRequestException(exception.HttpRequestError) : exception;
 
     // The closing bytes of the JSON were withheld by ourselves: nobody can hold a complete mail.
     private static TransportFailure OfContent(AttachmentReadException content) =>
@@ -44,6 +47,8 @@ internal sealed record TransportFailure(EmailErrorKind Kind, SendOutcome Outcome
             "The TLS connection was refused: the certificate is not trusted for this host, or the port does not speak TLS.", exception),
         HttpRequestError.NameResolutionError => new(
             EmailErrorKind.Network, outcome, "The host name of the base address could not be resolved.", exception),
+        HttpRequestError.ProxyTunnelError => new(
+            EmailErrorKind.Network, outcome, "The proxy did not open a way to the provider; check its address and log-in.", exception),
         HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded => new(
             EmailErrorKind.UnexpectedResponse, outcome, "The answer is not valid HTTP.", exception),
         _ => new(EmailErrorKind.Network, outcome, NetworkText(outcome), exception),

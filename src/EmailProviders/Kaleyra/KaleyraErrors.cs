@@ -56,9 +56,11 @@ internal static class KaleyraErrors
         _ => null,
     };
 
-    // The page's headings: empty input, invalid input, limit exceeded.
+    // The page's headings: empty input, invalid input, limit exceeded. A known code is printed, so that nothing but a code may pass for one.
     private static KaleyraErrorMeaning? FindGroup(string code, string? parameter) => code switch
     {
+        not ['E', _, _, _, _, _] => null,
+        _ when code.AsSpan(1).ContainsAnyExceptInRange('0', '9') => null,
         ['E', '1', '0' or '2', ..] => new KaleyraErrorMeaning(EmailErrorKind.InvalidRequest, FieldOf(parameter)),
         ['E', '1', '4', ..] => new KaleyraErrorMeaning(EmailErrorKind.TooLarge, FieldOf(parameter)),
         _ => null,

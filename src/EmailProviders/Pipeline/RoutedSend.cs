@@ -6,6 +6,7 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
     // Made when something fails: most mails are taken at once.
     private List<SendEmailAttempt>? _attempts;
     private List<EmailSendException>? _failures;
+    private EmailSendException? _answer;
     private PartialDelivery? _partial;
     private string? _key;
     private bool _mayBeDuplicate;
@@ -72,7 +73,7 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
             : Failures.Select(WaitAfter).Min();
 
     /// <summary>Whether a provider was asked in this round, and not only found paused.</summary>
-    public bool WasAsked => Failures.Exists(static failure => failure.Error.Kind != EmailErrorKind.ProviderPaused);
+    public bool WasAsked => Failures.Exists(WasAnswer);
 
     /// <summary>Whether a provider was tried already, in this round or an earlier one.</summary>
     public bool WasTried => _failures is not null;
@@ -85,13 +86,15 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
         if (Attempts.Count > 0)
             Attempts[^1] = Attempts[^1] with { NextStep = AttemptNextStep.Wait };
         Report();
+        _answer = Failures.FindLast(WasAnswer) ?? _answer;
         Failures.Clear();
     }
 
     /// <summary>The one error of a mail that nobody took.</summary>
     public EmailSendException Failed()
     {
-        var (error, inner) = FinalError.Of(Failures);
+        // That a provider is paused is our doing; what it said before is why.
+        var (error, inner) = FinalError.Of(_answer is null || WasAsked ? Failures : [_answer]);
         if (_partial is not null)
             error = _partial.Explain(error);
         Report();
@@ -168,6 +171,8 @@ internal sealed class RoutedSend(SendEmailRequest request, AttemptObserver obser
     private static bool IsUncertain(EmailError error) => error.Recipients.Count == 0
         ? error.Outcome == SendOutcome.Unknown
         : error.Recipients.Any(static part => part.Outcome == SendOutcome.Unknown);
+
+    private static bool WasAnswer(EmailSendException failure) => failure.Error.Kind != EmailErrorKind.ProviderPaused;
 
     private static TimeSpan? WaitAfter(EmailSendException failure) =>
         DispositionTable.Find(failure.Error with { Outcome = SendOutcome.NotSent }).Here == RetryHere.AfterItsWait

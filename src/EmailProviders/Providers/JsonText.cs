@@ -53,6 +53,11 @@ internal static class JsonText
         }
     }
 
-    // A value that is a string in JSON need not be one in .NET: a date, a Guid, an enum.
-    private static string? TextOf(JsonValue value) => value.TryGetValue<string>(out var text) ? text : null;
+    // A value that is a string in JSON need not be one in .NET: a date, a character, an address.
+    private static string TextOf(JsonValue value)
+    {
+        if (value.TryGetValue<string>(out var text))
+            return text;
+        return value.TryGetValue<char>(out var character) ? character.ToString() : JsonNode.Parse(value.ToJsonString())!.GetValue<string>();
+    }
 }

@@ -40,6 +40,26 @@ public sealed class RetryAfterTests
         server.Log.Calls.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task L8_that_a_provider_is_paused_does_not_hide_what_it_answered()
+    {
+        await using var server = new FaultServer(ProviderKind.Kaleyra, _ => Step.Answer(429, "{}"));
+        await using var route = Route.To(server, new RouteOptions
+        {
+            Pipeline = pipeline =>
+            {
+                pipeline.MaxRetryDelay = TimeSpan.FromSeconds(2);
+                pipeline.PauseWithoutRetryAfter = TimeSpan.FromMinutes(1);
+            },
+        });
+        var error = (await route.TrySendAsync(Mail.Plain, Cancel)).Error.ShouldNotBeNull();
+
+        (error.Kind, error.Outcome, error.StatusCode).ShouldBe((EmailErrorKind.RateLimited, SendOutcome.Rejected, 429));
+        error.RetryAfter.ShouldNotBeNull().ShouldBeGreaterThan(TimeSpan.FromSeconds(30), "the pause is what is to be waited for");
+        error.Attempts.Select(attempt => attempt.Kind).ShouldBe([EmailErrorKind.RateLimited, EmailErrorKind.ProviderPaused]);
+        server.Log.Calls.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("Sun, 06 Nov 1994 08:49:37 GMT")]

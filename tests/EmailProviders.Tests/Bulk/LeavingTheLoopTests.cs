@@ -14,21 +14,12 @@ public sealed class LeavingTheLoopTests
     [Fact]
     public async Task F9_no_mail_that_was_read_is_sent_after_the_loop_was_left()
     {
-        var counts = new Counts();
-        var sender = new ScriptedSender(async (number, _) =>
-        {
-            if (number == 1)
-            {
-                _begun.SetResult();
-                await _left.Task;
-            }
-        });
-        await LeaveAsync(sender, counts);
+        // Whether the reader has come to a third mail by then is chance: a run in which it has not proves nothing.
+        var notSent = 0;
+        for (var run = 0; notSent == 0 && run < 100; run++)
+            notSent = await new LeavingTheLoopTests().LeaveBehindAsync();
 
-        sender.Seen.ShouldBe([0, 1]);
-        counts.Last.Accepted.ShouldBe(2);
-        counts.Last.NotSent.ShouldBe(counts.Last.Total - 2);
-        counts.Last.NotSent.ShouldBeGreaterThan(0);
+        notSent.ShouldBeGreaterThan(0);
     }
 
     [Fact]
@@ -50,6 +41,26 @@ public sealed class LeavingTheLoopTests
         harness.Bodies.Select(body => BulkHarness.VersionsOf(body).Count).ShouldBe([10, 10]);
         counts.Last.Accepted.ShouldBe(10);
         counts.Last.NotSent.ShouldBe(counts.Last.Total - 10);
+    }
+
+    /// <summary>How many mails were read and not sent, of a run that is left while its second mail is on its way.</summary>
+    private async Task<int> LeaveBehindAsync()
+    {
+        var counts = new Counts();
+        var sender = new ScriptedSender(async (number, _) =>
+        {
+            if (number == 1)
+            {
+                _begun.SetResult();
+                await _left.Task;
+            }
+        });
+        await LeaveAsync(sender, counts);
+
+        sender.Seen.ShouldBe([0, 1]);
+        counts.Last.Accepted.ShouldBe(2);
+        counts.Last.NotSent.ShouldBe(counts.Last.Total - 2);
+        return counts.Last.NotSent;
     }
 
     /// <summary>Takes one result, and leaves while a call is on its way, which ends once the loop is being left.</summary>

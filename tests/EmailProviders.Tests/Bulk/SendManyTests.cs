@@ -1,3 +1,5 @@
+using EmailProviders.Tests.Conformance;
+
 namespace EmailProviders.Tests.Bulk;
 
 /// <summary>Many mails over any sender: order, bounds, and that one mail stops no other.</summary>
@@ -29,6 +31,24 @@ public sealed class SendManyTests
 
         results.Count.ShouldBe(300);
         sender.MostAtOnce.ShouldBeLessThanOrEqualTo(3);
+    }
+
+    [Fact]
+    public async Task Calls_of_a_sender_that_blocks_are_made_at_once_too()
+    {
+        using var both = new Barrier(2);
+        var flow = new AsyncLocal<string> { Value = "the caller's" };
+        var sender = new ScriptedSender((_, _) =>
+        {
+            flow.Value.ShouldBe("the caller's", "spans and log scopes hang on it");
+            both.SignalAndWait(TimeSpan.FromSeconds(60), Cancel).ShouldBeTrue();
+            return Task.CompletedTask;
+        });
+        var results = await CollectAsync(sender.SendManyAsync(Numbered.Mails(4), new SendManyOptions { MaxConcurrency = 2 }, cancellationToken: Cancel));
+
+        results.Count.ShouldBe(4);
+        results.ShouldAllBe(result => result.IsAccepted);
+        sender.MostAtOnce.ShouldBe(2);
     }
 
     [Fact]
@@ -129,6 +149,27 @@ public sealed class SendManyTests
         results.Skip(1).ShouldAllBe(result => result.Error!.Kind == EmailErrorKind.Cancelled);
         results.Skip(3).ShouldAllBe(result => result.Outcome == SendOutcome.NotSent);
         sender.Seen.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task D12_a_mail_that_is_refused_as_the_run_is_cancelled_is_not_said_to_have_been_taken_perhaps()
+    {
+        using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        await using var harness = BulkHarness.Brevo(_ =>
+        {
+            cancelling.Cancel();
+            return StubHttpMessageHandler.Json(400, """{"code":"invalid_parameter","message":"no"}""");
+        });
+        var results = new List<TrySendResult>();
+        await Should.ThrowAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var result in harness.Sender.SendManyAsync(Numbered.Mails(1), cancellationToken: cancelling.Token))
+                results.Add(result);
+        });
+
+        var error = results.ShouldHaveSingleItem().Error.ShouldNotBeNull();
+        (error.Kind, error.Outcome, error.Attempts.ShouldHaveSingleItem().StatusCode).ShouldBe((EmailErrorKind.Cancelled, SendOutcome.Rejected, 400));
+        error.Description.ShouldBe("The run was cancelled after a provider had refused the mail.");
     }
 
     [Fact]

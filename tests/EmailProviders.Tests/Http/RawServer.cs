@@ -100,7 +100,7 @@ internal sealed class RawServer : IAsyncDisposable
         var length = Encoding.ASCII.GetString([.. head]).Split("\r\n")
             .Where(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
             .Select(line => int.Parse(line["Content-Length:".Length..], System.Globalization.CultureInfo.InvariantCulture))
-            .Single();
+            .SingleOrDefault();
         var chunk = new byte[Math.Min(length, 64 * 1024)];
         for (var left = length; left > 0;)
             left -= await stream.ReadAtLeastAsync(chunk.AsMemory(0, Math.Min(chunk.Length, left)), 1, cancellationToken: _stop.Token);

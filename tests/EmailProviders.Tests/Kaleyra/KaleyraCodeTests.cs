@@ -63,6 +63,17 @@ public sealed class KaleyraCodeTests
     }
 
     [Theory]
+    [InlineData("E10canary")]
+    [InlineData("E1499canary0123456789")]
+    [InlineData("E14 canary")]
+    public async Task What_only_begins_like_a_code_is_not_printed(string code)
+    {
+        var error = await ErrorOf(400, $$$"""{"error":{"code":"{{{code}}}"}}""");
+        error.ProviderCode.ShouldBe(code);
+        new EmailSendException(error).ToString().ShouldNotContain("canary");
+    }
+
+    [Theory]
     [InlineData(true, "/v1/sandbox-sid/email/")]
     [InlineData(false, "/v1/sandbox-sid/email")]
     public async Task The_path_ends_as_the_options_say(bool trailingSlash, string path)

@@ -26,6 +26,16 @@ public sealed class ExtrasTests
     public Task JSON_that_comes_to_light_when_it_is_read_is_refused_as_a_value(string json) =>
         ShouldRefuse(new BrevoSendOptions { Params = (JsonObject)JsonNode.Parse(json)! }, "Params");
 
+    [Theory]
+    [InlineData('\0')]
+    [InlineData('\ud800')]
+    public Task A_character_is_looked_at_like_a_text(char character) =>
+        ShouldRefuse(new BrevoSendOptions { Params = new JsonObject { ["a"] = JsonValue.Create(character) } }, "Params");
+
+    [Fact]
+    public Task An_address_in_JSON_is_looked_at_like_a_text() => ShouldRefuse(
+        new BrevoSendOptions { Params = new JsonObject { ["a"] = JsonValue.Create(new Uri("a\0b", UriKind.Relative)) } }, "Params");
+
     [Fact]
     public void An_address_that_was_left_as_it_was_written_is_refused()
     {
