@@ -55,6 +55,14 @@ public sealed class PrintingTests
     }
 
     [Fact]
+    public void A_faulty_mail_is_printed_like_any_other()
+    {
+        (Mail with { To = null!, Cc = null!, Bcc = null!, Attachments = null! }).ToString().ShouldContain("To = 0, Cc = 0, Bcc = 0, Attachments = 0");
+        new EmailTemplate("name") { Parameters = null! }.ToString().ShouldContain("Parameters = 0");
+        new BrevoMessageVersion { To = null!, Cc = null!, Bcc = null! }.ToString().ShouldContain("To = 0, Cc = 0, Bcc = 0");
+    }
+
+    [Fact]
     public void An_attachment_prints_its_type_and_length()
     {
         $"{Mail.Attachments[0]}".ShouldBe("EmailAttachment { ContentType = application/pdf, Length = 1, Inline = False, Url = False }");
