@@ -14,7 +14,7 @@ internal static class Limits
     {
         ["bsg"] = 2112,
         ["brevo"] = 2520,
-        ["whippy"] = 2568,
+        ["whippy"] = 2544,
         ["kaleyra"] = 2232,
         ["mailerlogic"] = 2304,
     };

@@ -11,6 +11,9 @@ internal static class RequestFeatures
     public const EmailFeatures Indispensable =
         EmailFeatures.MultipleTo | EmailFeatures.Template | EmailFeatures.TextOnly | EmailFeatures.HtmlOnly | EmailFeatures.NoBody;
 
+    // At some providers every mail goes without its text.
+    private static readonly string[] TextBody = [nameof(SendEmailRequest.TextBody)];
+
     /// <summary>The features that a mail asks for.</summary>
     public static EmailFeatures Of(SendEmailRequest request) =>
         OfRecipients(request) | OfBody(request) | OfAttachments(request) | OfRest(request);
@@ -27,7 +30,7 @@ internal static class RequestFeatures
         EmailFeatures.SenderName => ["From.DisplayName"],
         EmailFeatures.RecipientNames =>
             [.. Named(request.To, nameof(request.To)), .. Named(request.Cc, nameof(request.Cc)), .. Named(request.Bcc, nameof(request.Bcc))],
-        EmailFeatures.TextOnly or EmailFeatures.TextAlternative => [nameof(request.TextBody)],
+        EmailFeatures.TextOnly or EmailFeatures.TextAlternative => TextBody,
         EmailFeatures.HtmlOnly => [nameof(request.HtmlBody)],
         EmailFeatures.NoBody => ["TextBody and HtmlBody"],
         EmailFeatures.Attachments =>
