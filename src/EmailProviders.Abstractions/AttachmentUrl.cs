@@ -12,7 +12,7 @@ internal static class AttachmentUrl
 
     private static readonly string[] PrivateSuffixes =
     [
-        ".local", ".localhost", ".localdomain", ".loopback", ".internal", ".intranet", ".private", ".corp", ".home", ".lan", ".home.arpa", ".onion",
+        ".local", ".localhost", ".localdomain", ".loopback", ".internal", ".intranet", ".private", ".corp", ".home", ".lan", ".localnet", ".arpa", ".onion",
         ".test", ".invalid", ".alt", ".svc", ".consul",
     ];
 
