@@ -83,6 +83,19 @@ public sealed record SendEmailRequest
     /// <summary>The place of the provider on the route that is asked first; null to go by the route's own order.</summary>
     internal int? StartsAt { get; init; }
 
+    /// <summary>The typed extras of one provider, or null.</summary>
+    internal T? Extras<T>()
+        where T : ProviderSendOptions
+    {
+        for (var index = 0; index < ProviderOptions.Count; index++)
+        {
+            if (ProviderOptions[index] is T extras)
+                return extras;
+        }
+
+        return null;
+    }
+
     /// <summary>Counts only: nothing personal.</summary>
     public override string ToString() =>
         $"SendEmailRequest {{ To = {To?.Count ?? 0}, Cc = {Cc?.Count ?? 0}, Bcc = {Bcc?.Count ?? 0}, Attachments = {Attachments?.Count ?? 0}, "

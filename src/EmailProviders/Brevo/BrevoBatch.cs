@@ -15,7 +15,7 @@ internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
     public override bool MayShare(OutgoingEmail mail, BrevoOptions options)
     {
         var request = mail.Request;
-        var extras = ExtrasOf(request);
+        var extras = request.Extras<BrevoSendOptions>();
         return extras is not { MessageVersions.Count: > 0 }
             && !(BrevoParameters.BytesOf(request.Template?.Parameters, extras?.Params) > options.Limits.MaxParametersBytes)
             && request.To.Count + request.Cc.Count + request.Bcc.Count <= BrevoMessageVersion.MaxRecipients
@@ -31,7 +31,7 @@ internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
         && (ReferenceEquals(lead.Attachments, other.Attachments) || lead.Attachments.SequenceEqual(other.Attachments))
         && IsSameMap(lead.Headers, other.Headers)
         && IsSameMap(lead.Metadata, other.Metadata)
-        && HasSameExtras(ExtrasOf(lead), ExtrasOf(other));
+        && HasSameExtras(lead.Extras<BrevoSendOptions>(), other.Extras<BrevoSendOptions>());
 
     public override int GetHashCode(SendEmailRequest request) => HashCode.Combine(
         request.From.Address, request.Template?.Name, Has(request.HtmlBody), Has(request.TextBody), request.Tags.Count, request.ScheduledAt);
@@ -42,7 +42,7 @@ internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
         return new BatchLoad(
             request.To.Count + request.Cc.Count + request.Bcc.Count,
             LengthOf(lead.Subject, request.Subject, isLead) + LengthOf(lead.HtmlBody, request.HtmlBody, isLead) + LengthOf(lead.TextBody, request.TextBody, isLead),
-            BrevoParameters.BytesOf(request.Template?.Parameters, ExtrasOf(request)?.Params));
+            BrevoParameters.BytesOf(request.Template?.Parameters, request.Extras<BrevoSendOptions>()?.Params));
     }
 
     public override bool Fits(BatchLoad load, BrevoOptions options) =>
@@ -60,18 +60,6 @@ internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
 
         body = body with { To = null, Cc = null, Bcc = null, ReplyTo = null, Params = null, MessageVersions = new BrevoVersionList(batch) };
         return FromWire(await api.SendEmailAsync(options, body, cancellationToken).ConfigureAwait(false), batch, options);
-    }
-
-    /// <summary>Brevo's extras of a mail, or null.</summary>
-    public static BrevoSendOptions? ExtrasOf(SendEmailRequest request)
-    {
-        for (var index = 0; index < request.ProviderOptions.Count; index++)
-        {
-            if (request.ProviderOptions[index] is BrevoSendOptions extras)
-                return extras;
-        }
-
-        return null;
     }
 
     // One id for each version, in their order; another number of ids belongs to nobody.

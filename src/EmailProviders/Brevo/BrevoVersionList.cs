@@ -41,7 +41,7 @@ internal sealed class BrevoVersionListConverter : JsonConverter<BrevoVersionList
 
     private static void WriteVersion(Utf8JsonWriter writer, SendEmailRequest lead, SendEmailRequest mail)
     {
-        var extras = BrevoBatch.ExtrasOf(mail);
+        var extras = mail.Extras<BrevoSendOptions>();
         writer.WriteStartObject();
         WriteAddresses(writer, "to"u8, mail.To, extras);
         WriteAddresses(writer, "cc"u8, mail.Cc, extras);

@@ -14,7 +14,7 @@ internal static class HeaderValidator
             return;
 
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in headers)
+        foreach (var (name, value) in new MapEntries(headers))
         {
             if (!HeaderGrammar.IsName(name))
                 faults.Add(Field, "has a name that is not " + HeaderGrammar.NameRule);

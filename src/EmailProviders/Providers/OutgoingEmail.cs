@@ -62,16 +62,7 @@ internal sealed class OutgoingEmail : IAsyncDisposable
 
     /// <summary>The typed extras of this provider, or null.</summary>
     public T? Extras<T>()
-        where T : ProviderSendOptions
-    {
-        for (var index = 0; index < Request.ProviderOptions.Count; index++)
-        {
-            if (Request.ProviderOptions[index] is T extras)
-                return extras;
-        }
-
-        return null;
-    }
+        where T : ProviderSendOptions => Request.Extras<T>();
 
     /// <summary>Notes a field that keeps the mail from being sent.</summary>
     public void Refuse(EmailErrorKind kind, string field, string problem) => (_refused ??= []).Add((kind, new EmailFieldError(field, problem)));
