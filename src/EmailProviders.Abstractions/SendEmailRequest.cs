@@ -83,6 +83,12 @@ public sealed record SendEmailRequest
     /// <summary>The place of the provider on the route that is asked first; null to go by the route's own order.</summary>
     internal int? StartsAt { get; init; }
 
+    /// <summary>Everybody in To, Cc and Bcc.</summary>
+    internal IReadOnlyList<EmailAddress> Recipients => RecipientCount == To.Count ? To : [.. To, .. Cc, .. Bcc];
+
+    /// <summary>How many there are in To, Cc and Bcc.</summary>
+    internal int RecipientCount => To.Count + Cc.Count + Bcc.Count;
+
     /// <summary>The typed extras of one provider, or null.</summary>
     internal T? Extras<T>()
         where T : ProviderSendOptions

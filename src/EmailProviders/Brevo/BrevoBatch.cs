@@ -18,7 +18,7 @@ internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
         var extras = request.Extras<BrevoSendOptions>();
         return extras is not { MessageVersions.Count: > 0 }
             && !(BrevoParameters.BytesOf(request.Template?.Parameters, extras?.Params) > options.Limits.MaxParametersBytes)
-            && request.To.Count + request.Cc.Count + request.Bcc.Count <= BrevoMessageVersion.MaxRecipients
+            && request.RecipientCount <= BrevoMessageVersion.MaxRecipients
             && !BrevoRecipients.LosesName(request.To)
             && !BrevoRecipients.LosesName(request.Cc)
             && !BrevoRecipients.LosesName(request.Bcc)
@@ -40,7 +40,7 @@ internal sealed class BrevoBatch(IBrevoApi api) : ProviderBatch<BrevoOptions>
     {
         var isLead = ReferenceEquals(lead, request);
         return new BatchLoad(
-            request.To.Count + request.Cc.Count + request.Bcc.Count,
+            request.RecipientCount,
             LengthOf(lead.Subject, request.Subject, isLead) + LengthOf(lead.HtmlBody, request.HtmlBody, isLead) + LengthOf(lead.TextBody, request.TextBody, isLead),
             BrevoParameters.BytesOf(request.Template?.Parameters, request.Extras<BrevoSendOptions>()?.Params));
     }

@@ -27,10 +27,10 @@ internal static class BrevoVersions
                 Bcc = recipients.List(nameof(request.Bcc), request.Bcc),
             },
         };
-        CheckCount(mail, "To, Cc and Bcc", request.To.Count + request.Cc.Count + request.Bcc.Count);
+        CheckCount(mail, "To, Cc and Bcc", request.RecipientCount);
         for (var index = 0; index < versions.Count; index++)
             wire.Add(ToWire(mail, versions[index], $"{Field}[{index}]", recipients));
-        var all = versions.Sum(CountOf) + request.To.Count + request.Cc.Count + request.Bcc.Count;
+        var all = versions.Sum(CountOf) + request.RecipientCount;
         if (all > mail.Options.Limits.MaxRecipients)
             mail.Refuse(EmailErrorKind.TooLarge, Field, $"have {all} recipients together; Brevo takes {mail.Options.Limits.MaxRecipients} (Limits in its options).");
         CheckParameters(mail, Field + " Params together", versions.Sum(static version => BrevoParameters.BytesOf(null, version.Params)), MaxAllParametersBytes);
@@ -42,7 +42,7 @@ internal static class BrevoVersions
     {
         IEnumerable<IReadOnlyList<EmailAddress>> groups =
         [
-            [.. request.To, .. request.Cc, .. request.Bcc],
+            request.Recipients,
             .. extras.MessageVersions.Select(static version => (IReadOnlyList<EmailAddress>)[.. version.To, .. version.Cc, .. version.Bcc]),
         ];
         var ids = response?.MessageIds ?? [];

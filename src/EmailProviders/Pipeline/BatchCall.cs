@@ -114,7 +114,7 @@ internal sealed class BatchCall(BatchPlanner planner, MailWindow window, EmailBa
     // The provider said that it has the whole: what it gave each of them for an id is not known.
     private SendEmailResult OfWhole(SendEmailResult whole, BatchMail mail) => whole with
     {
-        Receipts = [new EmailReceipt { Recipients = [.. mail.Request.To, .. mail.Request.Cc, .. mail.Request.Bcc] }],
+        Receipts = [new EmailReceipt { Recipients = mail.Request.Recipients }],
         Dropped = batch.DroppedOf(mail, whole.Dropped),
     };
 }

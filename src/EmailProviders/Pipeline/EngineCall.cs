@@ -86,7 +86,7 @@ internal sealed class EngineCall(string provider, SendEmailRequest request, ISen
     public SendEmailResult AsDuplicate(EmailError error) => new()
     {
         Provider = provider,
-        Receipts = [new EmailReceipt { Recipients = [.. Request.To, .. Request.Cc, .. Request.Bcc] }],
+        Receipts = [new EmailReceipt { Recipients = Request.Recipients }],
         IsDuplicate = true,
         Dropped = error.Dropped,
         Attempts = [.. error.Attempts.Select(static attempt => attempt with { Outcome = SendOutcome.Accepted, Kind = null })],

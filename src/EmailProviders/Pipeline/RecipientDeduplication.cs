@@ -5,7 +5,7 @@ internal static class RecipientDeduplication
 {
     public static SendEmailRequest Apply(SendEmailRequest request)
     {
-        if (request.To.Count + request.Cc.Count + request.Bcc.Count == 1)
+        if (request.RecipientCount == 1)
             return request;
 
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

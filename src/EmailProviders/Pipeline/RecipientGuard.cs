@@ -63,7 +63,7 @@ internal sealed class RecipientGuard(IEmailSender innerSender, EmailAddress? red
 
     private static string MeantFor(SendEmailRequest request)
     {
-        var others = request.To.Count + request.Cc.Count + request.Bcc.Count - 1;
+        var others = request.RecipientCount - 1;
         return others == 0 ? $"[to {request.To[0].Address}]" : $"[to {request.To[0].Address} +{others}]";
     }
 }

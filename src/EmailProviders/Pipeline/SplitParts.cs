@@ -33,7 +33,7 @@ internal sealed class SplitParts(SendEmailRequest request)
         _attempts.AddRange(result.Attempts);
         _outcomes.Add(new RecipientOutcome
         {
-            Recipients = RecipientsOf(part),
+            Recipients = part.Recipients,
             Outcome = SendOutcome.Accepted,
             MessageId = result.MessageId,
         });
@@ -46,7 +46,7 @@ internal sealed class SplitParts(SendEmailRequest request)
         _attempts.AddRange(error.Attempts);
         _outcomes.Add(new RecipientOutcome
         {
-            Recipients = error.Outcome == SendOutcome.Unknown ? RecipientsOf(part) : part.To,
+            Recipients = error.Outcome == SendOutcome.Unknown ? part.Recipients : part.To,
             Outcome = error.Outcome,
             Kind = error.Kind,
         });
@@ -62,7 +62,7 @@ internal sealed class SplitParts(SendEmailRequest request)
     {
         var outcome = exception.Data[EmailSendException.OutcomeKey] as SendOutcome? ?? SendOutcome.NotSent;
         _copiesLeft |= outcome == SendOutcome.Unknown;
-        _outcomes.Add(new RecipientOutcome { Recipients = outcome == SendOutcome.Unknown ? RecipientsOf(part) : part.To, Outcome = outcome });
+        _outcomes.Add(new RecipientOutcome { Recipients = outcome == SendOutcome.Unknown ? part.Recipients : part.To, Outcome = outcome });
         if (HasCopies)
             exception.Data[EmailSendException.OutcomeKey] = SendOutcome.Unknown;
         return AllOutcomes();
@@ -109,8 +109,6 @@ internal sealed class SplitParts(SendEmailRequest request)
         : new EmailSendException(
             exception.Error with { Fields = [.. exception.Error.Fields.Select(field => field with { Field = Renamed(field.Field) })] },
             exception.InnerException);
-
-    private static IReadOnlyList<EmailAddress> RecipientsOf(SendEmailRequest part) => [.. part.To, .. part.Cc, .. part.Bcc];
 
     private List<RecipientOutcome> AllOutcomes()
     {
